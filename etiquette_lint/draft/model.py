@@ -1,0 +1,226 @@
+"""The draft as every later stage sees it: text, blocks, and the way back to the original file.
+
+Coordinates: every :class:`Span` in this package is half-open and counts code points of
+``Draft.text``.  Places in the original file are computed once, at the edge, by
+:meth:`Draft.locate`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points of ``Draft.text``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The part of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class BlockKind(StrEnum):
+    """What a block of the draft is for."""
+
+    SUBJECT = "subject"
+    GREETING = "greeting"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    POSTSCRIPT = "postscript"
+    SIGN_OFF = "sign-off"
+    SIGNATURE = "signature"
+    QUOTE = "quote"
+    DISCLAIMER = "disclaimer"
+    CODE = "code"
+    HEADING = "heading"
+
+
+BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.POSTSCRIPT})
+"""The candidate's own running text: what the labelling guide lists as sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block; ``span`` leaves out list marks, ``PS:`` and surrounding blank space."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header line such as ``Subject:``; ``span`` covers the value, or is None where only the original holds it."""
+
+    name: str
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A part of the message that is not its text; the content is never decoded."""
+
+    name: str
+    media_type: str
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedMessage:
+    """An earlier message standing in the draft, as far as it can be told who wrote it and when."""
+
+    text: str
+    sender: str | None = None
+    sent: datetime | None = None
+    span: Span | None = None
+    by_candidate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A hole in a template, and the word that takes its place when sentences are analysed."""
+
+    span: Span
+    name: str
+    style: str
+    stand_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A wish of the writer to leave rules out: for the whole draft, or for the block after the comment."""
+
+    rules: tuple[str, ...]
+    span: Span | None
+    whole_draft: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader saw in the file that a rule may report (``code`` names it)."""
+
+    code: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of ``Draft.text`` and where it stands in the original.
+
+    ``exact`` segments have equal lengths and map code point by code point.  Others (an entity,
+    a soft line break, a decoded base64 part) map as a whole; ``opaque`` ones only say in which
+    part of the original the text lies.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    exact: bool = True
+    opaque: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpan:
+    """A half-open range of code points of ``Draft.source``; a fix may be offered only where ``editable``."""
+
+    start: int
+    end: int
+    editable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """The way from ``Draft.text`` back to the original: ordered segments that cover the text."""
+
+    segments: tuple[Segment, ...]
+
+    @classmethod
+    def identity(cls, length: int) -> SourceMap:
+        """The map of a file whose text is the draft."""
+        return cls((Segment(0, length, 0, length),))
+
+    def locate(self, span: Span) -> SourceSpan:
+        """Where ``span`` stands in the original."""
+        first = self._segment(span.start)
+        last = first if span.end <= span.start else self._segment(span.end - 1)
+        if first is None or last is None:
+            return SourceSpan(0, 0, editable=False)
+        start = first.source_start + (span.start - first.start if first.exact else 0)
+        if span.end == span.start:
+            return SourceSpan(start, start, editable=not first.opaque)
+        end = last.source_start + (span.end - last.start) if last.exact else last.source_end
+        touched = self.segments[self.segments.index(first) : self.segments.index(last) + 1]
+        whole = all(s.exact or (span.start <= s.start and s.end <= span.end) for s in touched)
+        return SourceSpan(start, max(start, end), editable=whole and not any(s.opaque for s in touched))
+
+    def _segment(self, offset: int) -> Segment | None:
+        if not self.segments:
+            return None
+        index = bisect_right(self.segments, offset, key=lambda s: s.start) - 1
+        return self.segments[max(0, index)]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft, read.  ``source`` is the original as text; ``text`` is what a person reads of it."""
+
+    path: str
+    format: str
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    source_map: SourceMap
+    headers: tuple[Header, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    quoted: tuple[QuotedMessage, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    metadata: Mapping[str, Any] = field(default=EMPTY)
+    is_template: bool = False
+
+    def locate(self, span: Span) -> SourceSpan:
+        """The place of ``span`` in the original file."""
+        return self.source_map.locate(span)
+
+    def header(self, name: str) -> Header | None:
+        """The first header of that name, whatever its case."""
+        wanted = name.lower()
+        return next((h for h in self.headers if h.name.lower() == wanted), None)
+
+    def of_kind(self, *kinds: BlockKind) -> tuple[Block, ...]:
+        """The blocks of these kinds, in reading order."""
+        return tuple(b for b in self.blocks if b.kind in kinds)
+
+
+class UnreadableDraft(Exception):
+    """The bytes are no draft; the message says why and what to do, in one line."""
