@@ -15,7 +15,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+def _empty() -> Mapping[str, Any]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -205,7 +207,7 @@ class Draft:
     placeholders: tuple[Placeholder, ...] = ()
     directives: tuple[Directive, ...] = ()
     notices: tuple[Notice, ...] = ()
-    metadata: Mapping[str, Any] = field(default=EMPTY)
+    metadata: Mapping[str, Any] = field(default_factory=_empty)
     is_template: bool = False
 
     def locate(self, span: Span) -> SourceSpan:
