@@ -1,0 +1,65 @@
+"""Bytes to drafts: the readers, each behind one function."""
+
+from __future__ import annotations
+
+from etiquette_lint.draft.discover import Discovery, Problem, discover
+from etiquette_lint.draft.model import (
+    BODY,
+    Attachment,
+    Block,
+    BlockKind,
+    Directive,
+    Draft,
+    Header,
+    Notice,
+    Placeholder,
+    QuotedMessage,
+    Segment,
+    SourceMap,
+    SourceSpan,
+    Span,
+    UnreadableDraft,
+)
+from etiquette_lint.draft.sniff import FORMATS, format_of
+
+__all__ = [
+    "BODY",
+    "FORMATS",
+    "Attachment",
+    "Block",
+    "BlockKind",
+    "Directive",
+    "Discovery",
+    "Draft",
+    "Header",
+    "Notice",
+    "Placeholder",
+    "Problem",
+    "QuotedMessage",
+    "Segment",
+    "SourceMap",
+    "SourceSpan",
+    "Span",
+    "UnreadableDraft",
+    "discover",
+    "format_of",
+    "read",
+]
+
+
+def read(data: bytes, path: str, *, format: str | None = None) -> tuple[Draft, ...]:
+    """The drafts in ``data``: one, or several for a mailbox.
+
+    ``format`` is one of :data:`FORMATS`; without it the name and the first bytes decide.
+    Raises :class:`UnreadableDraft`, with a message for the user, where the bytes are no draft.
+    """
+    chosen = format or format_of(path, data)
+    if chosen == "markdown":
+        from etiquette_lint.draft.markdown import read_markdown
+
+        return (read_markdown(data, path),)
+    if chosen == "text":
+        from etiquette_lint.draft.plain import read_plain
+
+        return (read_plain(data, path),)
+    raise UnreadableDraft(f"unknown format {chosen!r}: known are {', '.join(FORMATS)}")

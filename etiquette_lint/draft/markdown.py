@@ -1,0 +1,108 @@
+"""Markdown drafts: front matter, headings, fences, quotes; the text stays the file's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from etiquette_lint.draft.encoding import decode
+from etiquette_lint.draft.lines import Aside, Line, Role, with_role
+from etiquette_lint.draft.model import BlockKind, Draft, Notice, Span
+from etiquette_lint.draft.plain import Front, build, encoding_notices
+
+MAX_PARSED = 1_000_000
+"""Above this many characters Markdown is read line by line, without the block parser."""
+
+MAX_FRONT_MATTER = 64_000
+
+_FENCE = re.compile(r"\A(---)[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"!?\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)|!?\[[^\[\]]{1,300}\]\[[^\[\]]{0,100}\]")
+_HEADING = re.compile(r"#{1,6}\s+")
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+
+
+def read_markdown(data: bytes, path: str) -> Draft:
+    """A Markdown file; marks that structure it are no text of the mail."""
+    decoded = decode(data)
+    text = decoded.text
+    links = tuple(Span(*match.span()) for match in _LINK.finditer(text))
+    front = _front_matter(text)
+    return build(text, path, "markdown", mark=_mark, front=front, notices=encoding_notices(decoded), without=links)
+
+
+def _front_matter(text: str) -> Front:
+    match = _FENCE.match(text[:MAX_FRONT_MATTER])
+    if match is None:
+        return Front()
+    metadata, problem = _yaml(match.group("body"))
+    notices = ()
+    if problem:
+        notices = (Notice("front-matter", problem, Span(match.start("body"), match.end("body"))),)
+    return Front(match.end(), metadata, notices)
+
+
+def _yaml(body: str) -> tuple[Mapping[str, Any], str]:
+    import yaml
+
+    try:
+        loaded = yaml.safe_load(body)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" in line {mark.line + 2}" if mark is not None else ""
+        return MappingProxyType({}), f"the front matter is no valid YAML{where}: {getattr(error, 'problem', None) or error}"
+    if loaded is None:
+        return MappingProxyType({}), ""
+    if not isinstance(loaded, dict):
+        return MappingProxyType({}), "the front matter is no set of keys and values"
+    return MappingProxyType({str(key): value for key, value in loaded.items()}), ""
+
+
+def _mark(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Give headings, fences and quotes their roles."""
+    roles = dict(_parsed_roles(text, lines)) if len(text) <= MAX_PARSED else {}
+    for role in set(roles.values()):
+        lines = with_role(lines, [i for i, given in roles.items() if given is role], role)
+    return tuple(_without_hashes(line) if line.role is BlockKind.HEADING else line for line in lines)
+
+
+def _without_hashes(line: Line) -> Line:
+    match = _HEADING.match(line.text)
+    if not match:
+        return line
+    text = line.text[match.end() :].rstrip("# ")
+    start = line.start + match.end()
+    return Line(start, start + len(text), text, True, line.indent, line.role)
+
+
+def _parsed_roles(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[int, Role]]:
+    """What CommonMark's block structure says of each line; later tokens lie inside earlier ones."""
+    starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+    by_row: dict[int, int] = {}
+    row = 0
+    for index, line in enumerate(lines):
+        while row + 1 < len(starts) and starts[row + 1] <= line.start:
+            row += 1
+        by_row[row] = index
+    for first, last, role in _tokens(text):
+        for number in range(first, last):
+            if number in by_row:
+                yield by_row[number], role
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int, Role]]:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").disable(["code", "lheading", "reference", "html_block"])
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    kinds: Mapping[str, Role] = {
+        "heading_open": BlockKind.HEADING,
+        "fence": BlockKind.CODE,
+        "blockquote_open": BlockKind.QUOTE,
+        "hr": Aside.MARKUP,
+    }
+    for token in parser.parse(_NEWLINE.sub("\n", text)):
+        role = kinds.get(token.type)
+        if role is not None and token.map:
+            yield token.map[0], token.map[1], role

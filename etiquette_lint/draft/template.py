@@ -1,0 +1,182 @@
+"""Template syntax in a draft: placeholders, block tags and comments, and what stands in for them.
+
+Nine template languages and the brackets people type by hand are known by their form alone,
+so no engine is needed and nothing is ever evaluated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from etiquette_lint.draft.model import Placeholder, Span
+from etiquette_lint.draft.standin import stand_in
+
+BLOCK_TAG = "block-tag"
+"""The style of tags that steer a template and say nothing themselves."""
+
+_HTML_NAMES = frozenset(
+    "a abbr address article aside b base big blockquote body br button caption center cite code col dd del details div"
+    " dl dt em fieldset figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li"
+    " link main mark meta nav ol option p pre q s samp script section select small span strike strong style sub summary"
+    " sup svg table tbody td template textarea tfoot th thead title tr tt u ul var video wbr".split()
+)
+
+_COMMENTS = re.compile(
+    r"<!--(?P<html>.{0,4000}?)-->"
+    r"|\{#.{0,4000}?#\}"
+    r"|\{%-?\s{0,5}comment\b[^%]{0,80}%\}.{0,4000}?\{%-?\s{0,5}endcomment\s{0,5}-?%\}"
+    r"|\{\{!--.{0,4000}?--\}\}|\{\{!(?!--)[^{}]{0,400}\}\}",
+    re.DOTALL,
+)
+
+_TAGS = (
+    r"\{%[^%{}]{1,300}%\}",
+    r"\{\{\{?[~-]?\s{0,5}(?:[#/^>]|else\b|end\b|if\b|range\b)[^{}]{0,300}\}\}\}?",
+    r"<%(?!=)[^%<>]{1,300}%>",
+    r"</?[#@][a-z]{1,20}[^<>\n]{0,200}>",
+    r"\*\|/?(?:IF|IFNOT|ELSEIF|ELSE|END|INTERESTED)\b:?[^|*\n]{0,100}\|\*",
+    r"\*\|END:IF\|\*",
+    r"\[%[^\[\]%]{1,300}%\]",
+)
+
+_HOLES: tuple[tuple[str, str], ...] = (
+    ("mustache", r"\{\{\{[^{}]{1,200}\}\}\}|\{\{[^{}]{1,200}\}\}"),
+    ("erb", r"<%=[^%<>]{1,200}%>"),
+    ("dollar", r"\$\{[^{}\n]{1,120}\}|\$[A-Z]{2,20}_[A-Z_]{2,40}\b"),
+    ("salesforce", r"\{![^{}\n]{1,120}\}"),
+    ("brace", r"\{[^{}\n]{1,80}\}"),
+    ("mailchimp", r"\*\|[^|*\n]{1,80}\|\*"),
+    ("double-angle", r"<<[^<>\n]{1,80}>>"),
+    ("guillemet", r"«\w{1,60}»"),
+    ("angle", r"<[A-Za-z][^<>@\n/=]{0,80}>"),
+    ("double-square", r"\[\[[^\[\]]{1,120}\]\]"),
+    ("square", r"\[[^\[\]]{2,200}\](?![(\[:])"),
+    ("percent", r"%{1,2}[A-Za-z_][\w.]{1,40}%{1,2}|%\([A-Za-z_]\w{0,40}\)s"),
+    ("double-at", r"@@\w{1,40}@@"),
+    ("hash", r"#[A-Z][A-Z0-9_]{1,40}#"),
+    ("blank", r"(?<![_\w])_{3,}(?![_\w])|(?<!\w)X{3,}(?!\w)"),
+    (
+        "parenthesis",
+        r"\((?i:insert|add your|enter|fill in|mention (?:a|an|the|your|something|specific)|specify|name (?:a|an|the|something)"
+        r"|describe|your (?:full |typed )?(?:name|signature|number|phone|e-?mail|address|title|company))\b[^()]{0,120}\)",
+    ),
+    (
+        "dummy",
+        r"\b(?:XYZ|ABC|X\.Y\.Z\.|A\.B\.C\.)(?: (?:Corp(?:oration)?|Compan(?:y|ies)|Inc|Ltd|Limited|LLC|PLC|plc|GmbH|Group"
+        r"|Enterprises|Industries)\b)?",
+    ),
+)
+
+_HOLE = re.compile(
+    "|".join([f"(?P<tag>{'|'.join(_TAGS)})"] + [f"(?P<{name.replace('-', '_')}>{form})" for name, form in _HOLES])
+)
+_NOTE = re.compile(r"\[(?:\d{1,3}|[ xX✓]|sic|\.\.\.|…|[!^*]\w*)\]")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_CALL = re.compile(r"\s*(?:\||\bdefault\b|!\"|\?).*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Text for the template's author or for this linter, not for the reader of the mail."""
+
+    span: Span
+    text: str
+
+
+def find_comments(text: str) -> tuple[Comment, ...]:
+    """HTML, Jinja, Liquid and Handlebars comments."""
+    if "<!--" not in text and "{" not in text:
+        return ()
+    return tuple(
+        Comment(Span(match.start(), match.end()), (match.group("html") or "").strip())
+        for match in _COMMENTS.finditer(text)
+    )
+
+
+def find_placeholders(text: str, without: Iterable[Span] = ()) -> tuple[Placeholder, ...]:
+    """The holes of a template in reading order; nothing inside ``without`` (comments, links) counts."""
+    left_out = tuple(without)
+    found = []
+    for match in _HOLE.finditer(_blanked(text, left_out) if left_out else text):
+        style = (match.lastgroup or "").replace("_", "-")
+        if style == "tag":
+            found.append(Placeholder(Span(*match.span()), _inner(match.group()), BLOCK_TAG))
+        elif not _is_text(match, style):
+            found.append(_hole(text, match, style))
+    return tuple(found)
+
+
+def mask(text: str, placeholders: Sequence[Placeholder], comments: Iterable[Comment] = ()) -> str:
+    """``text`` for judging structure: holes become capitalised words, tags and comments blanks; lengths stay."""
+    if not placeholders:
+        return _blanked(text, [comment.span for comment in comments])
+    pieces: list[str] = []
+    at = 0
+    for hole in placeholders:
+        width = len(hole.span)
+        pieces.append(text[at : hole.span.start])
+        pieces.append(_mask_of(hole, text, width))
+        at = hole.span.end
+    pieces.append(text[at:])
+    return _blanked("".join(pieces), [comment.span for comment in comments])
+
+
+def is_template(placeholders: Sequence[Placeholder]) -> bool:
+    """Whether the holes are meant: tags of an engine, or several different ones; one left-over is a slip."""
+    names = {hole.name.lower() for hole in placeholders if hole.style not in (BLOCK_TAG, "dummy", "blank")}
+    return len(names) >= 3 or any(hole.style == BLOCK_TAG for hole in placeholders)
+
+
+def _mask_of(hole: Placeholder, text: str, width: int) -> str:
+    if hole.style == BLOCK_TAG:
+        return "".join(char if char in "\r\n" else " " for char in hole.span.of(text))
+    if hole.style == "dummy":
+        return hole.span.of(text)
+    return "X" + "x" * (width - 1)
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for span in spans:
+        pieces.append(text[at : span.start])
+        pieces.append("".join(char if char in "\r\n" else " " for char in span.of(text)))
+        at = span.end
+    pieces.append(text[at:])
+    return "".join(pieces) if len(pieces) > 1 else text
+
+
+def _is_text(match: re.Match[str], style: str) -> bool:
+    """Brackets that are plain writing: footnotes, tags of HTML, e-mail addresses, editors' marks."""
+    found = match.group()
+    if "\n\n" in found or "\r\n\r\n" in found:
+        return True
+    if style == "angle":
+        word = re.split(r"[\s/]", found[1:-1], maxsplit=1)[0].lower()
+        return word in _HTML_NAMES or ":" in found or "@" in found or "." in word
+    if style == "square":
+        return bool(_NOTE.fullmatch(found)) or "@" in found or "http" in found
+    if style == "brace":
+        return not any(char.isalnum() for char in found)
+    return False
+
+
+def _hole(text: str, match: re.Match[str], style: str) -> Placeholder:
+    name = _inner(match.group())
+    before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 40]
+    return Placeholder(Span(*match.span()), name, style, stand_in(name, style, before, after))
+
+
+def _inner(found: str) -> str:
+    """The words inside the brackets, without filters, defaults and formats."""
+    bare = _EDGES.sub("", found)
+    if found[:2] in ("{{", "${"):
+        bare = _CALL.sub("", bare)
+    return re.sub(r"\s+", " ", bare).strip() or found
+
+
+def holes(placeholders: Iterable[Placeholder]) -> Iterator[Placeholder]:
+    """Only those that a word belongs into."""
+    return (hole for hole in placeholders if hole.style != BLOCK_TAG)
