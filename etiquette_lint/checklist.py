@@ -1,0 +1,35 @@
+"""What a good follow-up has, ticked or crossed, for the foot of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etiquette_lint.draft.model import Span
+from etiquette_lint.finding import ChecklistItem, Finding
+from etiquette_lint.language.analysis import Analysis
+
+_ACTS = (
+    ("Thanks the reader", "thanks"),
+    ("Says you want the role", "interest-role"),
+    ("Says you want to join them", "interest-organisation"),
+    ("Names something from the interview", "recall"),
+)
+
+
+def checklist(analysis: Analysis, findings: Sequence[Finding]) -> tuple[ChecklistItem, ...]:
+    """Thanks, interest in the role, wish to join, something specific, brevity, no badgering."""
+    items = []
+    for label, act in _ACTS:
+        shown = analysis.performing([act], margins=True)
+        items.append(ChecklistItem(label, bool(shown), shown[0][1].span if shown else None))
+    words = analysis.word_count
+    too_long = _first(findings, "too-long")
+    items.append(ChecklistItem("Is short", too_long is None, too_long.span if too_long else None, f"{words} words"))
+    pushy = _first(findings, "badgering-tone") or _first(findings, "excess-questions")
+    place: Span | None = pushy.span if pushy else None
+    items.append(ChecklistItem("Does not badger", pushy is None, place))
+    return tuple(items)
+
+
+def _first(findings: Sequence[Finding], rule: str) -> Finding | None:
+    return next((f for f in findings if f.rule.name == rule), None)

@@ -1,0 +1,41 @@
+"""Sentences that perform an act the reader would rather not meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from etiquette_lint.checks.contract import Evidence, Hit, Workbench
+from etiquette_lint.language.analysis import Analysis
+
+
+class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``acts``: which. ``more_than``: how many such sentences are no fault.
+
+    ``unless_invited``: no fault where the reader asked for questions. ``unless_stage``: stages at which
+    the act is in place. ``as_one``: one hit, at the first sentence too many, with all of them as evidence.
+    """
+
+    acts: tuple[str, ...]
+    more_than: int = 0
+    unless_invited: bool = False
+    unless_stage: tuple[str, ...] = ()
+    as_one: bool = False
+
+
+def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    """A hit for each such sentence, or one for all of them."""
+    if parameters.unless_invited and analysis.context.invited:
+        return
+    if analysis.context.stage.value in parameters.unless_stage:
+        return
+    found = analysis.performing(parameters.acts)
+    if len(found) <= parameters.more_than:
+        return
+    if parameters.as_one:
+        evidence = tuple(Evidence(sentence.span, act.name) for sentence, act in found)
+        yield Hit(found[parameters.more_than][0].span, {"count": len(found)}, evidence)
+        return
+    for sentence, act in found:
+        yield Hit(sentence.span, {"count": len(found)}, (Evidence(act.span, act.name),))

@@ -1,0 +1,47 @@
+"""The tone of the draft as a whole: how hard it presses the reader, and by which acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from etiquette_lint.checks.contract import Evidence, Hit, Workbench
+from etiquette_lint.language.analysis import Act, Analysis, Sentence
+from etiquette_lint.rule import Severity
+
+
+class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``acts``: what badgers. ``strong``: from how many such acts on the tone is strong.
+
+    ``harsh``: patterns that make a single act strong. ``soft``: patterns that keep a sentence mild.
+    """
+
+    acts: tuple[str, ...]
+    strong: int = 2
+    harsh: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
+
+
+def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    """One hit for the draft, at the first act: a warning where it is mild, an error where it is strong."""
+    found = analysis.performing(parameters.acts)
+    if not found:
+        return
+    is_strong = len(found) >= parameters.strong or any(_harsh(s, parameters, workbench) for s, _ in found)
+    severity = Severity.ERROR if is_strong else Severity.WARNING
+    captures = {"count": len(found), "degree": "strong" if is_strong else "mild"}
+    yield Hit(found[0][0].span, captures, _evidence(found), severity)
+
+
+def _harsh(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> bool:
+    tokens = workbench.tokens(sentence.text)
+    soft = workbench.patterns(parameters.soft).search(tokens)
+    return not soft and bool(workbench.patterns(parameters.harsh).search(tokens))
+
+
+def _evidence(found: tuple[tuple[Sentence, Act], ...]) -> tuple[Evidence, ...]:
+    acts: dict[Sentence, list[str]] = {}
+    for sentence, act in found:
+        acts.setdefault(sentence, []).append(act.name)
+    return tuple(Evidence(sentence.span, " and ".join(names)) for sentence, names in acts.items())

@@ -1,0 +1,66 @@
+"""Marks that shout or grin: emoji, exclamation marks, words in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from etiquette_lint.checks.contract import Evidence, Hit, Workbench
+from etiquette_lint.draft.model import Span
+from etiquette_lint.language.analysis import Analysis, Sentence
+
+
+class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``find``: which marks. ``more_than``: how many are no fault. ``known``: words that may stand in capitals."""
+
+    find: Literal["emoji", "exclamation", "capitals"]
+    more_than: int = 0
+    known: tuple[str, ...] = ()
+
+
+def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    """One hit for the draft, at the first mark too many, with all of them as evidence."""
+    finder = _FINDERS[parameters.find]
+    spans = [span for s in (*analysis.sentences, *analysis.margins) for span in finder(s, parameters, workbench)]
+    spans.sort()
+    if len(spans) > parameters.more_than:
+        evidence = tuple(Evidence(s) for s in spans)
+        yield Hit(spans[parameters.more_than], {"count": len(spans), "limit": parameters.more_than}, evidence)
+
+
+def _emoji(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
+    import emoji
+
+    for found in emoji.emoji_list(sentence.text):
+        yield sentence.part(found["match_start"], found["match_end"])
+    for token in workbench.tokens(sentence.text):
+        if token.text in workbench.lists["emoticon"]:
+            yield sentence.part(token.idx, token.idx + len(token))
+
+
+def _exclamation(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
+    for token in workbench.tokens(sentence.text):
+        if "!" in token.text and not token.is_alpha and set(token.text) <= {"!", "?"}:
+            yield sentence.part(token.idx, token.idx + len(token))
+
+
+def _capitals(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
+    """Runs of words in capitals: one long word, or two in a row; abbreviations are no shouting."""
+    run: list[tuple[int, int]] = []
+    tokens = [t for t in workbench.tokens(sentence.text) if not t.is_punct]
+    for token in (*tokens, None):
+        if token is not None and token.is_upper and token.is_alpha and token.text not in parameters.known:
+            run.append((token.idx, token.idx + len(token)))
+            continue
+        letters = [end - start for start, end in run]
+        if len([n for n in letters if n > 1]) >= 2 and max(letters) > 3:
+            yield sentence.part(run[0][0], run[-1][1])
+        run = []
+
+
+_FINDERS: Mapping[str, Callable[[Sentence, Parameters, Workbench], Iterator[Span]]] = MappingProxyType(
+    {"emoji": _emoji, "exclamation": _exclamation, "capitals": _capitals}
+)

@@ -1,0 +1,91 @@
+"""What every kind of check gives and gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
+
+from etiquette_lint.draft.model import Span
+from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.language.patterns import PatternSet
+from etiquette_lint.language.pipeline import Pipeline
+from etiquette_lint.rule import Severity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def _nothing() -> Mapping[str, str | int]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the draft that a hit rests on; ``label`` says what they do (the act, a count)."""
+
+    span: Span
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put ``text`` in the place of ``span``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A way to mend a fault; ``safe`` where it cannot change what the writer means."""
+
+    title: str
+    edits: tuple[Edit, ...] = ()
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One fault.
+
+    ``span`` is where; an empty span is where something missing would go.  ``captures`` fill the
+    rule's message; ``match``, the words of the span, is always there.  ``severity`` is set only where
+    the check grades the fault itself.
+    """
+
+    span: Span
+    captures: Mapping[str, str | int] = field(default_factory=_nothing)
+    evidence: tuple[Evidence, ...] = ()
+    severity: Severity | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+class Workbench:
+    """Tools that checks share: compiled patterns, tokens, word lists."""
+
+    def __init__(self, pipeline: Pipeline, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self.pipeline = pipeline
+        self.lists = lists
+        self._patterns = lru_cache(maxsize=None)(lambda p: PatternSet(p, self.lists, self.pipeline))
+        self._tokens = lru_cache(maxsize=2048)(self.pipeline.tokens)
+
+    def patterns(self, patterns: tuple[str, ...]) -> PatternSet:
+        """``patterns`` compiled, once; raises PatternError."""
+        return self._patterns(patterns)
+
+    def tokens(self, text: str) -> Doc:
+        """The tokens of a sentence."""
+        return self._tokens(text)
+
+
+class Kind(Protocol):
+    """A kind of check: a module of this package, or what a plug-in's entry point names."""
+
+    Parameters: type[Any]
+
+    def check(self, analysis: Analysis, parameters: Any, workbench: Workbench) -> Iterable[Hit]:
+        """The faults of a draft."""
+        ...

@@ -1,0 +1,39 @@
+"""An act that every good follow-up performs, and this draft does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from etiquette_lint.checks.contract import Edit, Hit, Suggestion, Workbench
+from etiquette_lint.checks.places import closing, opening
+from etiquette_lint.language.analysis import Analysis
+
+
+class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``acts``: any of them will do. ``place``: where it would go. ``snippet``: words that would mend it.
+
+    ``{role}`` and ``{organisation}`` in the snippet are filled in where the draft names them.
+    """
+
+    acts: tuple[str, ...]
+    place: Literal["opening", "closing"] = "opening"
+    snippet: str = ""
+    role: str = "the role"
+    organisation: str = "your team"
+
+
+def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    """One hit, at the place where the act would go, unless body, subject or sign-off performs it."""
+    if not analysis.sentences or analysis.performing(parameters.acts, margins=True):
+        return
+    span = opening(analysis) if parameters.place == "opening" else closing(analysis)
+    context = analysis.context
+    text = parameters.snippet.format(
+        role=f"the {context.role.value} role" if context.role else parameters.role,
+        organisation=context.organisation.value if context.organisation else parameters.organisation,
+    )
+    edit = Edit(span, f"{text} " if parameters.place == "opening" else f" {text}")
+    yield Hit(span, suggestions=(Suggestion(f"Add: {text}", (edit,)),) if text else ())

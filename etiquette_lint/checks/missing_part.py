@@ -1,0 +1,64 @@
+"""A part of the letter that is not there: subject, greeting, sign-off, name, the role by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from etiquette_lint.checks.contract import Hit, Workbench
+from etiquette_lint.checks.places import closing, end, opening, top
+from etiquette_lint.draft.model import BlockKind
+from etiquette_lint.language.analysis import Analysis
+
+
+class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``part``: which. ``patterns``: for ``words`` only, what body or subject should hold."""
+
+    part: Literal["subject", "greeting", "sign-off", "name", "words"]
+    patterns: tuple[str, ...] = ()
+    or_acts: tuple[str, ...] = ()
+
+
+def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    """One hit where the part would stand."""
+    if analysis.sentences:
+        yield from _PARTS[parameters.part](analysis, parameters, workbench)
+
+
+def _subject(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    """Only a draft that has header lines can lack its subject."""
+    header = analysis.draft.header("Subject")
+    if analysis.draft.headers and (header is None or not header.value.strip()):
+        yield Hit(header.span if header and header.span else top(analysis))
+
+
+def _greeting(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    if not analysis.draft.of_kind(BlockKind.GREETING):
+        yield Hit(opening(analysis))
+
+
+def _sign_off(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    if not analysis.draft.of_kind(BlockKind.SIGN_OFF):
+        signature = analysis.draft.of_kind(BlockKind.SIGNATURE)
+        yield Hit(closing(analysis) if signature else end(analysis))
+
+
+def _name(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    if not analysis.draft.of_kind(BlockKind.SIGNATURE):
+        yield Hit(end(analysis))
+
+
+def _words(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    patterns = workbench.patterns(parameters.patterns)
+    read = (*analysis.sentences, *analysis.margins)
+    if analysis.performing(parameters.or_acts) or any(patterns.search(workbench.tokens(s.text)) for s in read):
+        return
+    yield Hit(opening(analysis))
+
+
+_PARTS: Mapping[str, Callable[[Analysis, Parameters, Workbench], Iterator[Hit]]] = MappingProxyType(
+    {"subject": _subject, "greeting": _greeting, "sign-off": _sign_off, "name": _name, "words": _words}
+)

@@ -1,0 +1,36 @@
+"""The one frozen configuration that the engine heeds; files and options are read in settings.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from etiquette_lint.rule import Severity
+
+
+def _none() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user chose.
+
+    ``select`` and ``ignore`` hold names, codes or packs (an empty ``select`` means every rule that is
+    on by default); ``severities`` and ``options`` go by rule name; ``per_file_ignores`` maps a glob
+    (gitignore's rules) to names; ``given`` are context values that override what the draft tells.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=_none)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=_none)
+    rule_folders: tuple[Path, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    given: Mapping[str, Any] = field(default_factory=_none)
+    fail_on: Severity = Severity.WARNING
+    confidence: float = 0.5
+    root: Path | None = None

@@ -1,0 +1,110 @@
+"""Draft in, Report out: the only loop over rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from etiquette_lint import rulebook as books
+from etiquette_lint import suppress
+from etiquette_lint.checklist import checklist
+from etiquette_lint.checks.contract import Hit, Kind, Workbench
+from etiquette_lint.config import Config
+from etiquette_lint.draft.model import Draft
+from etiquette_lint.finding import Finding, Report, Suppressed
+from etiquette_lint.language.actbook import load_actbook
+from etiquette_lint.language.analyser import Analyser
+from etiquette_lint.language.pipeline import Pipeline
+from etiquette_lint.locations import rules_folder
+from etiquette_lint.rule import Rule
+
+
+class Linter:
+    """Keeps the pipeline and the rules between drafts; linting one draft changes nothing in it."""
+
+    def __init__(self, config: Config | None = None, rulebook: books.RuleBook | None = None) -> None:
+        """Read rules and check the configuration against them.
+
+        Raises tables.TableError for a faulty rule file or option and LookupError for an unknown rule name.
+        """
+        self.config = config or Config()
+        self.rulebook = rulebook or books.load_rulebook(self.config.rule_folders)
+        self._active = tuple(self._prepare(rule) for rule in _selected(self.rulebook, self.config))
+
+    @cached_property
+    def _pipeline(self) -> Pipeline:
+        return Pipeline()
+
+    @cached_property
+    def analyser(self) -> Analyser:
+        """The language room; spaCy is loaded with the first draft."""
+        return Analyser(load_actbook(rules_folder() / "acts", self._pipeline), self._pipeline)
+
+    @cached_property
+    def _workbench(self) -> Workbench:
+        return Workbench(self._pipeline, self.analyser.lists)
+
+    def lint(self, draft: Draft) -> Report:
+        """Everything the active rules find in ``draft``."""
+        analysis = self.analyser.analyse(draft, self.config.given)
+        found = [
+            _finding(rule, hit, draft, self.config)
+            for rule, kind, parameters in self._active
+            for hit in kind.check(analysis, parameters, self._workbench)
+        ]
+        items = checklist(analysis, found)
+        kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
+        kept, by_file = self._per_file(draft, kept)
+        return Report(draft, analysis, tuple(suppress.in_reading_order(kept)), (*suppressed, *by_file), items)
+
+    def _prepare(self, rule: Rule) -> tuple[Rule, Kind, Any]:
+        options = self.config.options.get(rule.name, {})
+        return rule, books.kind_of(rule), books.parameters(rule, options)
+
+    def _per_file(self, draft: Draft, findings: list[Finding]) -> tuple[list[Finding], list[Suppressed]]:
+        ignored = {
+            rule.name
+            for glob, names in self.config.per_file_ignores.items()
+            if _matches(draft.path, glob, self.config.root)
+            for name in names
+            for rule in self.rulebook.named(name)
+        }
+        kept = [f for f in findings if f.rule.name not in ignored]
+        return kept, [Suppressed(f, "per-file-ignores") for f in findings if f.rule.name in ignored]
+
+
+def _selected(rulebook: books.RuleBook, config: Config) -> tuple[Rule, ...]:
+    chosen = {r.name for name in config.select for r in rulebook.named(name)}
+    left_out = {r.name for name in config.ignore for r in rulebook.named(name)}
+    for name in (
+        *config.severities,
+        *config.options,
+        *(n for names in config.per_file_ignores.values() for n in names),
+    ):
+        rulebook.named(name)
+    active = (r for r in rulebook.rules if (r.name in chosen if chosen else r.default) and r.name not in left_out)
+    return tuple(replace(r, severity=config.severities.get(r.name, r.severity)) for r in active)
+
+
+def _finding(rule: Rule, hit: Hit, draft: Draft, config: Config) -> Finding:
+    graded = hit.severity if rule.name not in config.severities else None
+    captures = {"match": " ".join(hit.span.of(draft.text).split()), **hit.captures}
+    return Finding(
+        rule=rule,
+        span=hit.span,
+        severity=graded or rule.severity,
+        message=rule.message.format_map(captures),
+        evidence=hit.evidence,
+        suggestions=hit.suggestions,
+    )
+
+
+def _matches(path: str, glob: str, root: Path | None) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    place = Path(path).resolve()
+    if root is not None and place.is_relative_to(root):
+        place = place.relative_to(root)
+    return GitIgnoreSpec.from_lines([glob]).match_file(str(place).lstrip("/"))

@@ -1,0 +1,72 @@
+"""What the linter says about a draft: findings, and the report that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etiquette_lint.checks.contract import Evidence, Suggestion
+from etiquette_lint.draft.model import Draft, Span
+from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.rule import Rule, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of one draft; ``severity`` is the effective one, ``message`` is filled in."""
+
+    rule: Rule
+    span: Span
+    severity: Severity
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the finding marks the place of something that is not there."""
+        return len(self.span) == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not shown, and whose wish that was."""
+
+    finding: Finding
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One thing that a good follow-up has: ``ok``, and the place that shows it or the fault."""
+
+    label: str
+    ok: bool
+    span: Span | None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a reporter sees of one draft."""
+
+    draft: Draft
+    analysis: Analysis
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input that could not be linted, and why, in one line."""
+
+    path: str
+    message: str
+
+
+def worst(reports: Sequence[Report]) -> Severity | None:
+    """The gravest severity found, or None."""
+    found = [f.severity for r in reports for f in r.findings]
+    return max(found, key=lambda s: s.rank, default=None)

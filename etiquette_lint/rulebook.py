@@ -1,0 +1,105 @@
+"""All rules that are known: discovered in rules/, in the user's folders and through plug-ins.
+
+A plug-in offers a kind of check through the entry-point group ``etiquette_lint.checks``, and a folder
+of rule packs through ``etiquette_lint.rules`` (a function that returns its path).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+from etiquette_lint import tables
+from etiquette_lint.checks.contract import Kind
+from etiquette_lint.locations import rules_folder
+from etiquette_lint.rule import Rule, load_rule
+
+KINDS_GROUP = "etiquette_lint.checks"
+RULES_GROUP = "etiquette_lint.rules"
+NOT_PACKS = frozenset({"acts"})
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """Rules by name, in pack and code order."""
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Rule]:
+        """Rules by name and by code."""
+        return MappingProxyType({key: r for r in self.rules for key in (r.name, r.code)})
+
+    @cached_property
+    def packs(self) -> tuple[str, ...]:
+        """The packs, in order of first appearance."""
+        return tuple(dict.fromkeys(r.pack for r in self.rules))
+
+    def named(self, name: str) -> tuple[Rule, ...]:
+        """The rules that ``name`` (a name, a code, a pack, or ``all``) stands for; raises LookupError with a hint."""
+        if name.lower() == "all":
+            return self.rules
+        if name in self.by_name or name.upper() in self.by_name:
+            return (self.by_name.get(name) or self.by_name[name.upper()],)
+        pack = tuple(r for r in self.rules if r.pack == name)
+        if not pack:
+            known = [*self.by_name, *self.packs]
+            raise LookupError(f"there is no rule '{name}'{tables.nearest(name, known)}; see 'etiquette-lint rules'")
+        return pack
+
+
+def load_rulebook(folders: Iterable[Path] = ()) -> RuleBook:
+    """The built-in rules and those of ``folders`` and plug-ins; raises tables.TableError."""
+    roots = [rules_folder(), *(Path(e.load()()) for e in entry_points(group=RULES_GROUP)), *folders]
+    rules = [load_rule(path) for root in roots for path in _rule_files(root)]
+    seen: dict[str, Rule] = {}
+    for rule in rules:
+        for key in (rule.name, rule.code):
+            if key in seen:
+                raise tables.TableError(f"{rule.path}: '{key}' is already used by {seen[key].path}")
+            seen[key] = rule
+        _check_parameters(rule)
+    for rule in rules:
+        for name in rule.covered_by:
+            if name not in seen:
+                hint = tables.nearest(name, list(seen))
+                raise tables.TableError(f"{rule.path}: key 'covered_by': no rule '{name}'{hint}")
+    return RuleBook(tuple(sorted(rules, key=lambda r: r.code)))
+
+
+def kind_of(rule: Rule) -> Kind:
+    """The kind of check that ``rule`` asks for; raises tables.TableError where there is none."""
+    name = rule.kind
+    try:
+        return cast(Kind, import_module(f"etiquette_lint.checks.{name.replace('-', '_')}"))
+    except ModuleNotFoundError:
+        for entry in entry_points(group=KINDS_GROUP, name=name):
+            return cast(Kind, entry.load())
+    known = sorted(p.stem.replace("_", "-") for p in Path(__file__).parent.glob("checks/*.py") if p.stem[0] != "_")
+    known = [k for k in known if k not in {"contract"}]
+    raise tables.TableError(f"{rule.path}: key 'check.kind': no kind of check '{name}'{tables.nearest(name, known)}")
+
+
+def parameters(rule: Rule, options: Mapping[str, Any] = MappingProxyType({})) -> Any:
+    """The rule's parameters with the user's ``options`` over them; raises tables.TableError."""
+    kind = kind_of(rule)
+    if options:
+        tables.convert({**rule.check, **options}, kind.Parameters, f"options of the rule '{rule.name}'")
+    return tables.convert({**rule.check, **options}, kind.Parameters, f"{rule.path}: [check]")
+
+
+def _check_parameters(rule: Rule) -> None:
+    parameters(rule)
+
+
+def _rule_files(root: Path) -> list[Path]:
+    if not root.is_dir():
+        raise tables.TableError(f"{root}: is not a folder of rules")
+    packs = [p for p in sorted(root.iterdir()) if p.is_dir() and p.name not in NOT_PACKS]
+    return [path for pack in packs for path in sorted(pack.glob("*.toml")) if path.name != "pack.toml"]
