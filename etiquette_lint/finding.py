@@ -58,14 +58,6 @@ class Report:
     checklist: tuple[ChecklistItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An input that could not be linted, and why, in one line."""
-
-    path: str
-    message: str
-
-
 def worst(reports: Sequence[Report]) -> Severity | None:
     """The gravest severity found, or None."""
     found = [f.severity for r in reports for f in r.findings]

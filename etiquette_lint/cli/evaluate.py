@@ -1,0 +1,5 @@
+"""``etiquette-lint evaluate``."""
+
+
+def evaluate() -> None:
+    """."""

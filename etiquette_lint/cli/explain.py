@@ -1,0 +1,5 @@
+"""``etiquette-lint explain``."""
+
+
+def explain() -> None:
+    """."""

@@ -1,0 +1,5 @@
+"""``etiquette-lint init``."""
+
+
+def init() -> None:
+    """."""

@@ -1,0 +1,5 @@
+"""``etiquette-lint new``."""
+
+
+def new() -> None:
+    """."""

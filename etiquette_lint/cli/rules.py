@@ -1,0 +1,5 @@
+"""``etiquette-lint rules``."""
+
+
+def rules() -> None:
+    """."""

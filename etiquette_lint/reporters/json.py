@@ -1,0 +1,148 @@
+"""The versioned JSON of ``check`` and ``annotate``; the contract is in docs/json.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from etiquette_lint import __version__
+from etiquette_lint.draft.discover import Problem
+from etiquette_lint.draft.model import Span
+from etiquette_lint.finding import Finding, Report
+from etiquette_lint.language.analysis import Analysis, Context, Known
+from etiquette_lint.reporters.positions import Places
+from etiquette_lint.rule import Severity
+
+SCHEMA_VERSION = 1
+
+
+def check(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
+    """The whole run as one JSON document."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "etiquette-lint", "version": __version__},
+        "files": [_file(r) for r in reports],
+        "errors": [{"path": p.path, "message": p.message} for p in problems],
+        "summary": summary(reports),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def check_lines(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
+    """One JSON object a line: a draft, or an input that could not be read."""
+    lines = [_file(r) for r in reports] + [{"path": p.path, "error": p.message} for p in problems]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def annotate(analyses: Sequence[Analysis], problems: Sequence[Problem]) -> str:
+    """The sentences of each draft with their acts, as one JSON document."""
+    document: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "files": [_annotated(a) for a in analyses]}
+    if problems:
+        document["errors"] = [{"path": p.path, "message": p.message} for p in problems]
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def annotate_lines(analyses: Sequence[Analysis], problems: Sequence[Problem]) -> str:
+    """One JSON object a draft, each on a line."""
+    lines = [_annotated(a) for a in analyses] + [{"path": p.path, "error": p.message} for p in problems]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def summary(reports: Sequence[Report]) -> dict[str, int]:
+    """How many drafts, and how many findings of each severity."""
+    counts = {s: sum(f.severity == s for r in reports for f in r.findings) for s in Severity}
+    return {
+        "files": len(reports),
+        "errors": counts[Severity.ERROR],
+        "warnings": counts[Severity.WARNING],
+        "suggestions": counts[Severity.SUGGESTION],
+    }
+
+
+def _file(report: Report) -> dict[str, Any]:
+    places = Places(report.draft)
+    return {
+        "path": report.draft.path,
+        "format": report.draft.format,
+        "stage": report.analysis.context.stage.value.value,
+        "context": context(report.analysis.context),
+        "findings": [_finding(f, places) for f in report.findings],
+        "suppressed": len(report.suppressed),
+    }
+
+
+def _finding(finding: Finding, places: Places) -> dict[str, Any]:
+    return {
+        "rule": finding.rule.name,
+        "code": finding.rule.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "advice": finding.rule.advice,
+        **_range(finding.span, places),
+        "evidence": [
+            {"text": e.span.of(places.draft.text), "label": e.label, **_range(e.span, places)}
+            for e in finding.evidence
+        ],
+        "suggestions": [
+            {
+                "title": s.title,
+                "edits": [{**_range(e.span, places), "text": e.text} for e in s.edits],
+                "safe": s.safe,
+            }
+            for s in finding.suggestions
+            if all(places.draft.locate(e.span).editable for e in s.edits)
+        ],
+    }
+
+
+def _annotated(analysis: Analysis) -> dict[str, Any]:
+    places = Places(analysis.draft)
+    return {
+        "path": analysis.draft.path,
+        "stage": analysis.context.stage.value.value,
+        "context": context(analysis.context),
+        "sentences": [
+            {
+                "text": " ".join(s.span.of(analysis.draft.text).split()),
+                **_range(s.span, places),
+                "acts": [
+                    {
+                        "name": a.name,
+                        "confidence": round(a.confidence, 2),
+                        "evidence": a.evidence,
+                        "source": a.source,
+                    }
+                    for a in s.acts
+                ],
+            }
+            for s in analysis.sentences
+        ],
+    }
+
+
+def context(known: Context) -> dict[str, Any]:
+    """The facts of the moment, null where nothing tells; dates are ISO."""
+    return {
+        "sent": _value(known.sent),
+        "interview_date": _value(known.interview_date),
+        "promised_by": _value(known.promised_by),
+        "questions_invited": known.invited,
+        "recipient": _value(known.recipient),
+        "role": _value(known.role),
+        "organisation": _value(known.organisation),
+    }
+
+
+def _value(known: Known[Any] | None) -> Any:
+    if known is None:
+        return None
+    return known.value.isoformat() if hasattr(known.value, "isoformat") else known.value
+
+
+def _range(span: Span, places: Places) -> dict[str, Any]:
+    start, end = places.start(span), places.end(span)
+    return {
+        "start": {"line": start.line, "column": start.column, "offset": start.offset},
+        "end": {"line": end.line, "column": end.column, "offset": end.offset},
+    }
