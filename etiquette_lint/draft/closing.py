@@ -17,16 +17,20 @@ from etiquette_lint.draft.words import ends_sentence, is_common, is_contact, is_
 MAX_SIGNATURE_LINES = 14
 
 _CORE = re.compile(
-    r"\b(?:regards?|wishes|sincerely|faithfully|truly|respectfully|cordially|warmly|kindly|cheers|cheerio|thanks|thanking|thx"
+    r"\b(?:regards?|wishes|sincerely|faithfully|truly|respectfully|cordially|warmly|kindly|cheers|cheerio|thanks"
+    r"|thanking|thx"
     r"|thnx|thanx|ta|best|yours|love|gratefully|hugs|obediently|fondly|warmest|respects?|servant|namaste|ciao|bye|adios"
     r"|saludos?|gracias|merci|grüßen?|abraços?|cordialement|obliged|appreciatively|blessings?|slán|aye|peace"
-    r"|anticipation|gratitude|appreciation|xo+|xx+)\b|\b(?:thank you|take care|god ?bless|good luck|(?:talk|speak|see you|chat)"
+    r"|anticipation|gratitude|appreciation|xo+|xx+)\b|\b(?:thank you|take care|god ?bless|good luck|(?:talk|speak"
+    r"|see you|chat)"
     r" (?:very )?soon|all good wishes|(?:have a|enjoy) (?:\w+ ){0,3}(?:day|week|weekend|evening)|nice one)\b",
     re.I,
 )
 _OPENING = (
-    r"(?:(?:with |my |all |very |many |most |kind(?:est)? |best |warm(?:est)? |yours |sincerely |lots of |much |again |and |the )"
-    r"{0,4}(?:regards|wishes|sincerely|faithfully|truly|respectfully|cordially|warmly|cheers|thanks(?: again| so much| a lot)?"
+    r"(?:(?:with |my |all |very |many |most |kind(?:est)? |best |warm(?:est)? |yours |sincerely |lots of |much "
+    r"|again |and |the )"
+    r"{0,4}(?:regards|wishes|sincerely|faithfully|truly|respectfully|cordially|warmly|cheers|thanks(?: again"
+    r"| so much| a lot)?"
     r"|thx|ta|best|yours|love|gratefully|thank you|take care|all the best|speak soon|talk soon|god bless))"
 )
 _ONE_LINE = re.compile(rf"^(?P<words>{_OPENING})(?:\s?[,!.–—-]{{1,2}}\s*|\s+)(?P<name>\S.{{0,60}})$", re.I)
@@ -34,21 +38,24 @@ _TRAILING = re.compile(rf"[.!?…)]\s+(?P<words>{_OPENING})\s?(?:[,!.–—-]\s*
 _FROM = re.compile(r"^(?:from|by|-+|–|—|~)\s*(?=\S)", re.I)
 _SENT_FROM = re.compile(
     r"^(?:sent (?:from|via|using|with) |get outlook for |envoyé de |gesendet von |von meinem |enviado desde |inviato da"
-    r"|verzonden vanaf|skickat från|typed (?:on|with) |written on my |sorry for (?:any )?typos|please excuse (?:any )?(?:typos|brevity))",
+    r"|verzonden vanaf|skickat från|typed (?:on|with) |written on my |sorry for (?:any )?typos"
+    r"|please excuse (?:any )?(?:typos|brevity))",
     re.I,
 )
 _POSTSCRIPT = re.compile(
     r"^[*_]{0,3}(?:p\.\s?(?:p\.\s?){0,3}s\.?|p{1,4}s)[*_]{0,3}(?:\s*[:.,;\-–—)]+|\s)[*_]{0,3}\s*(?=\S)", re.I
 )
 _DISCLAIMER = re.compile(
-    r"\b(?:confidential|intended (?:solely |only )?(?:for|recipient)|addressee|received this (?:e-?mail|message) in error"
+    r"\b(?:confidential|intended (?:solely |only )?(?:for|recipient)|addressee|received this (?:e-?mail"
+    r"|message) in error"
     r"|(?:virus|viruses) |do not necessarily (?:reflect|represent)|consider the environment|registered (?:in|office)"
     r"|unsubscribe|legally privileged|data protection|view (?:this|it) in your browser)\b",
     re.I,
 )
 _RULE = re.compile(r"^(?:[-_=*~—–]{3,}|-- ?)$")
 _SUBJECT_VERB = re.compile(
-    r"\b(?:i(?:['’](?:m|d|ll|ve))?|we|you|it|he|she|they|this|that|there) (?:\w+)|\b(?:is|are|was|were|has|have|had|will|would"
+    r"\b(?:i(?:['’](?:m|d|ll|ve))?|we|you|it|he|she|they|this|that|there) (?:\w+)|\b(?:is|are|was|were|has|have"
+    r"|had|will|would"
     r"|can|could|should)\b",
     re.I,
 )
@@ -104,7 +111,7 @@ def split_last_sentence(line: Line) -> tuple[int, tuple[Block, ...]]:
     if not match:
         return line.end, ()
     name = match.group("name").strip()
-    if name and not is_name(name, most=4):
+    if not is_name(name, most=4) if name else not shown.endswith(","):
         return line.end, ()
     start = base + match.start("words")
     blocks = [Block(BlockKind.SIGN_OFF, Span(start, base + match.end("words")))]
@@ -160,7 +167,7 @@ def _sign_off_start(lines: Sequence[Line], end: int) -> int | None:
     best = None
     for index in range(end - 1, max(-1, end - MAX_SIGNATURE_LINES), -1):
         after = lines[index + 1 : end]
-        if after and not _is_signature_line(after[0]) and not (best == index + 1):
+        if after and not _is_signature_line(after[0]) and best != index + 1:
             break
         if _is_sign_off(lines, index, after, best is not None):
             best = index
@@ -191,7 +198,7 @@ def _is_sign_off(lines: Sequence[Line], index: int, after: Sequence[Line], furth
     if _ONE_LINE.match(text) and not after:
         return _one_line(text) is not None
     if further:
-        return bool(_REMAIN.match(text)) and len(words) <= 4 or (text.endswith(",") and _opens_anew(lines, index))
+        return (bool(_REMAIN.match(text)) and len(words) <= 4) or (text.endswith(",") and _opens_anew(lines, index))
     if not after or not (_looks_signed(after[0])):
         return False
     if text.endswith(","):
@@ -239,7 +246,9 @@ def _one_line(text: str) -> re.Match[str] | None:
 def _cut_sign_off(lines: Sequence[Line], start: int, end: int) -> list[Block]:
     first = lines[start]
     one = _one_line(first.text.strip("*_ "))
-    if one is not None and not _is_stock(first.text, tokens(first.text)) or (one is not None and first.text[-1] != ","):
+    if (one is not None and not _is_stock(first.text, tokens(first.text))) or (
+        one is not None and first.text[-1] != ","
+    ):
         shift = len(first.text) - len(first.text.lstrip("*_ "))
         name_at = first.start + shift + one.start("name")
         return [
@@ -248,7 +257,11 @@ def _cut_sign_off(lines: Sequence[Line], start: int, end: int) -> list[Block]:
             *signature_blocks(lines[start + 1 : end]),
         ]
     last = start
-    while last + 1 < end and _is_sign_off(lines, last + 1, lines[last + 2 : end], False) and not is_name(lines[last + 1].text):
+    while (
+        last + 1 < end
+        and _is_sign_off(lines, last + 1, lines[last + 2 : end], False)
+        and not is_name(lines[last + 1].text)
+    ):
         last += 1
     closing = Block(BlockKind.SIGN_OFF, Span(first.start, lines[last].end))
     return [closing, *signature_blocks(lines[last + 1 : end])]

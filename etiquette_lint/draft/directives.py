@@ -11,7 +11,8 @@ from etiquette_lint.draft.template import Comment
 HEADER = "X-Etiquette-Lint"
 
 _WISH = re.compile(
-    r"^etiquette-lint[\s:]+ignore(?P<file>-file)?(?:[\s:=]+(?P<rules>[\w*:/,\s-]*?))?(?:\s+--\s*(?P<reason>.*))?$", re.DOTALL
+    r"^etiquette-lint[\s:]+ignore(?P<file>-file)?(?:[\s:=]+(?P<rules>[\w*:/,\s-]*?))?(?:\s+--\s*(?P<reason>.*))?$",
+    re.DOTALL,
 )
 _HEADER_WISH = re.compile(r"^ignore\s*[=:]\s*(?P<rules>[\w*:/,\s-]*?)(?:\s+--\s*(?P<reason>.*))?$", re.DOTALL)
 _SEPARATOR = re.compile(r"[,\s]+")

@@ -37,7 +37,9 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> Discovery:
         if path.is_dir():
             found = list(_walk(path, problems))
             if not found:
-                problems.append(Problem(str(given), f"no drafts in this folder: {', '.join(sorted(SUFFIXES))} are read"))
+                problems.append(
+                    Problem(str(given), f"no drafts in this folder: {', '.join(sorted(SUFFIXES))} are read")
+                )
             files.update(dict.fromkeys(found))
         elif path.exists():
             files[str(path)] = None
@@ -49,9 +51,7 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> Discovery:
 def is_draft_name(name: str) -> bool:
     """Whether a file found in a folder is read, by its name."""
     path = Path(name)
-    return (
-        not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.stem.lower() not in _LEFT_OUT_STEMS
-    )
+    return not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.stem.lower() not in _LEFT_OUT_STEMS
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[str]:

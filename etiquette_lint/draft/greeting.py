@@ -7,25 +7,32 @@ import re
 from etiquette_lint.draft.words import ends_sentence, is_common, is_name, tokens
 
 _FIRM = (
-    r"dear(?:est)?|hi+(?:ya)?|hello+|hey+a?|heya|hullo|howdy|greetings|salutations|respected|esteemed|hon(?:ou?red|ourable)"
+    r"dear(?:est)?|hi+(?:ya)?|hello+|hey+a?|heya|hullo|howdy|greetings|salutations|respected|esteemed"
+    r"|hon(?:ou?red|ourable)"
     r"|good (?:morning|afternoon|evening|day)|g['’]?day|bore da|prynhawn da|bonjour|hola|ciao|kia ora|salaam|namaste"
-    r"|al[oó]ha|shalom|dia d(?:h)?uit|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|liebe[r]?|ol[aá]|buen(?:os|as) \w+"
+    r"|al[oó]ha|shalom|dia d(?:h)?uit|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|liebe[r]?|ol[aá]"
+    r"|buen(?:os|as) \w+"
     r"|[ae]y up|now then|wotcha|what['’]?s up|yo|sup"
 )
 _SOFT = r"morning|afternoon|evening|alright|all ?right|attn\.?|attention|hiya|to"
 _OPENER = re.compile(rf"^[\W_]{{0,3}}(?:(?P<firm>{_FIRM})|(?P<soft>{_SOFT}))(?![\w'’-])", re.I)
-_WHOM = re.compile(r"^to whom ?so ?ever|^to (?:whom|who) (?:so ?ever )?(?:it|this) (?:may|might)? ?concerns?[,:.;!]?", re.I)
+_WHOM = re.compile(
+    r"^to whom ?so ?ever|^to (?:whom|who) (?:so ?ever )?(?:it|this) (?:may|might)? ?concerns?[,:.;!]?", re.I
+)
 _TITLED = re.compile(
-    r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|ma['’]?am|chef|sister|matron|father|captain|coach|boss|rev)\b\.?"
+    r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|ma['’]?am|chef|sister|matron|father|captain|coach|boss"
+    r"|rev)\b\.?"
     r"(?: [^\W\d_][\w'’.-]{0,30}){0,3}[,:;!–—-]",
     re.I,
 )
 _ADDRESSEE = frozenset(
-    "there all team everyone everybody folks folk again sir sirs madam ma'am ma’am maam mam guys gang mate both chef boss"
+    "there all team everyone everybody folks folk again sir sirs madam ma'am ma’am maam mam guys gang mate both"
+    " chef boss"
     " doctor mr mr. mrs mrs. ms ms. miss mx mx. dr dr. prof prof. professor sister matron father and & dear my hiring"
     " manager committee panel recruitment recruiter hr members of the or lads ladies gentlemen friend friends sir/madam"
     " sir/ma uncle auntie aunty colonel captain from to director headteacher head".split()
 )
+_ENDEARING = frozenset("lovely good kind wonderful amazing sweet".split())
 _VERB_NEXT = frozenset("is was are were isn't wasn't has had means meant".split())
 _STOP = re.compile(r"[,:;!?—–]|\s-\s|\.(?=\s|$)|\.{2,}")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:Mrs?|Ms|Mx|Dr|Prof|St|Fr|Rev|Hon|Sr|Jr|Lt|Col|Capt|Sgt|[A-Z])$", re.I)
@@ -58,7 +65,7 @@ def opens(text: str) -> bool:
 
 def _after_opener(line: str, opener: re.Match[str], *, alone: bool, more: bool, whole: bool) -> int | None:
     words = tokens(line)
-    if alone and more and whole and len(words) <= 14 and line[-1] in ",:" and not ends_sentence(line):
+    if alone and more and whole and len(words) <= 14 and line[-1] in ",:)" and not ends_sentence(line):
         return len(line)
     rest_at = opener.end()
     stop = _first_stop(line, rest_at)
@@ -90,8 +97,8 @@ def _first_stop(line: str, at: int) -> tuple[int, int] | None:
 
 def _with_further_names(line: str, end: int, *, alone: bool) -> int:
     """``Dear Professor Banerjee, Dr Lim and Sister Watts,``: the whole line, where it is all names."""
-    rest = line[end:].strip(" ,:!")
-    if rest and len(rest) < 100 and line[-1] in ",:!" and alone and _is_addressee(rest, firm=False):
+    rest = line[end:].strip(" ,:!.")
+    if rest and len(rest) < 100 and alone and _is_addressee(rest, firm=False):
         return len(line)
     return end
 
@@ -107,7 +114,9 @@ def _is_addressee(phrase: str, *, firm: bool) -> bool:
     if all(named):
         return bare[0] not in ("I", "I'm", "I’m", "I'd", "I’d")
     small = [word for word, known in zip(bare, named, strict=True) if not known]
-    return firm and len(words) <= 4 and len(small) <= 2 and not any(is_common(word) or word == "" for word in small)
+    if not firm or len(words) > 4 or len(small) > 2 or "" in small:
+        return False
+    return not any(is_common(word) for word in small) or (bare[-1][:1].isupper() and bare[0].lower() in _ENDEARING)
 
 
 def _by_words(line: str, at: int) -> int | None:
@@ -141,6 +150,8 @@ def _is_name_alone(line: str, text: str, alone: bool) -> bool:
     words = tokens(bare)
     if not words or len(words) > 6 or not (marked or alone):
         return False
-    if any(is_common(word) for word in words) and not (len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()):
+    if any(is_common(word) for word in words) and not (
+        len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+    ):
         return False
     return is_name(bare, most=6) and (marked or len(words) <= 3)

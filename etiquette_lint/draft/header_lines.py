@@ -14,15 +14,28 @@ PREAMBLE_LINES = 60
 """How far down a template's subject line is looked for, below advice and legends."""
 
 _HEADER = re.compile(
-    r"^[*_]{0,3}(?P<name>[A-Za-z][A-Za-z-]{0,30}(?: [Ll]ine)?)[*_]{0,3}\s?:[*_]{0,3}(?P<space>\s*)(?P<value>.*)$", re.DOTALL
+    r"^[*_]{0,3}(?P<name>[A-Za-z][A-Za-z-]{0,30}(?: [Ll]ine)?)[*_]{0,3}\s?:[*_]{0,3}(?P<space>\s*)(?P<value>.*)$",
+    re.DOTALL,
 )
 _KNOWN = frozenset(
     "subject from to cc bcc date sent reply-to sender message-id in-reply-to references importance priority attachments"
-    " attachment attached x-etiquette-lint mime-version content-type content-transfer-encoding betreff von an gesendet datum"
+    " attachment attached x-etiquette-lint mime-version content-type content-transfer-encoding betreff von an"
+    " gesendet datum"
     " objet asunto received return-path user-agent x-mailer delivered-to x-priority list-unsubscribe".split()
 )
 _SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto"))
-_STARTERS = _SUBJECTS | {"from", "to", "cc", "date", "x-etiquette-lint", "sent", "message-id", "return-path", "received", "von"}
+_STARTERS = _SUBJECTS | {
+    "from",
+    "to",
+    "cc",
+    "date",
+    "x-etiquette-lint",
+    "sent",
+    "message-id",
+    "return-path",
+    "received",
+    "von",
+}
 
 
 @dataclass(frozen=True, slots=True)

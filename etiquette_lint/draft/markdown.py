@@ -11,6 +11,7 @@ from etiquette_lint.draft.encoding import decode
 from etiquette_lint.draft.lines import Aside, Line, Role, with_role
 from etiquette_lint.draft.model import BlockKind, Draft, Notice, Span
 from etiquette_lint.draft.plain import Front, build, encoding_notices
+from etiquette_lint.draft.words import ends_sentence
 
 MAX_PARSED = 1_000_000
 """Above this many characters Markdown is read line by line, without the block parser."""
@@ -18,8 +19,11 @@ MAX_PARSED = 1_000_000
 MAX_FRONT_MATTER = 64_000
 
 _FENCE = re.compile(r"\A(---)[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"!?\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)|!?\[[^\[\]]{1,300}\]\[[^\[\]]{0,100}\]")
+_LINK = re.compile(
+    r"!?\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)|!?\[[^\[\]]{1,300}\]\[[^\[\]]{0,100}\]"
+)
 _HEADING = re.compile(r"#{1,6}\s+")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^*_]{2,100})\1")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
@@ -37,7 +41,7 @@ def _front_matter(text: str) -> Front:
     if match is None:
         return Front()
     metadata, problem = _yaml(match.group("body"))
-    notices = ()
+    notices: tuple[Notice, ...] = ()
     if problem:
         notices = (Notice("front-matter", problem, Span(match.start("body"), match.end("body"))),)
     return Front(match.end(), metadata, notices)
@@ -51,7 +55,9 @@ def _yaml(body: str) -> tuple[Mapping[str, Any], str]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 2}" if mark is not None else ""
-        return MappingProxyType({}), f"the front matter is no valid YAML{where}: {getattr(error, 'problem', None) or error}"
+        return MappingProxyType(
+            {}
+        ), f"the front matter is no valid YAML{where}: {getattr(error, 'problem', None) or error}"
     if loaded is None:
         return MappingProxyType({}), ""
     if not isinstance(loaded, dict):
@@ -64,7 +70,15 @@ def _mark(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     roles = dict(_parsed_roles(text, lines)) if len(text) <= MAX_PARSED else {}
     for role in set(roles.values()):
         lines = with_role(lines, [i for i, given in roles.items() if given is role], role)
+    titled = [i for i, line in enumerate(lines[:-1]) if _is_bold_title(line, lines[i + 1])]
+    lines = with_role(lines, titled, BlockKind.HEADING)
     return tuple(_without_hashes(line) if line.role is BlockKind.HEADING else line for line in lines)
+
+
+def _is_bold_title(line: Line, following: Line) -> bool:
+    """A paragraph that is one emphasised phrase stands for a heading."""
+    match = _BOLD_LINE.fullmatch(line.text) if line.gap and following.gap and line.role is None else None
+    return match is not None and not ends_sentence(match.group("words")) and match.group("words")[-1] not in ",:;"
 
 
 def _without_hashes(line: Line) -> Line:

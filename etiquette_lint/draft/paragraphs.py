@@ -111,6 +111,6 @@ def _block(lines: Sequence[Line], kind: BlockKind, skip: int) -> Block:
     leading = len(first) - len(first.lstrip(_LOOSE_MARKS + " "))
     marks = first[:leading].strip()
     trailing = len(last) - len(last.rstrip(_LOOSE_MARKS))
-    if marks and 0 < trailing and last.endswith(marks[::-1]) and end - trailing > start + leading:
+    if marks and trailing > 0 and last.endswith(marks[::-1]) and end - trailing > start + leading:
         return Block(kind, Span(start + leading, end - len(marks)))
     return Block(kind, Span(start, end))

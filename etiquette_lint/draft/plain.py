@@ -10,7 +10,7 @@ from etiquette_lint.draft import blocks, directives, template, thread
 from etiquette_lint.draft.encoding import Decoded, decode
 from etiquette_lint.draft.header_lines import find_headers
 from etiquette_lint.draft.lines import Aside, Line, split, with_role
-from etiquette_lint.draft.model import Draft, Header, Notice, Placeholder, SourceMap, Span
+from etiquette_lint.draft.model import Directive, Draft, Header, Notice, Placeholder, SourceMap, Span
 
 Marker = Callable[[str, tuple[Line, ...]], tuple[Line, ...]]
 
@@ -84,7 +84,7 @@ def see(text: str, *, without: tuple[Span, ...] = ()) -> Structure:
     return Structure(text, template.mask(text, placeholders, comments), comments, placeholders)
 
 
-def wishes(seen: Structure, headers: tuple[Header, ...]) -> tuple[directives.Directive, ...]:
+def wishes(seen: Structure, headers: tuple[Header, ...]) -> tuple[Directive, ...]:
     """What the writer asks the linter to leave out."""
     return (*directives.from_headers(headers), *directives.from_comments(seen.comments))
 

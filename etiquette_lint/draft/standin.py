@@ -6,6 +6,7 @@ The word is chosen by what the placeholder calls itself, else by the words aroun
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -130,9 +131,13 @@ _NEARBY: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bon\s+$", re.I), "Tuesday"),
     (re.compile(r"\b(?:as an?|be an?|the|an?)\s+$", re.I), "analyst"),
 )
+_FOLLOWING = re.compile(r"^\s+(?:is|are) (?:the|a) (?:firm|company|place|team|studio|school|employer)\b", re.I)
+_PEOPLE = frozenset("interviewer recipient recruiter contact manager person".split())
+_WRITERS = frozenset("your you sender candidate my me owner applicant author signature".split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _ORDER_OF_READING = re.compile(
-    r"^(?:insert|mention|describe|add|specify|name|state|include|explain|discuss|one sentence|a sentence|briefly)\b", re.I
+    r"^(?:insert|mention|describe|add|specify|name|state|include|explain|discuss|one sentence|a sentence|briefly)\b",
+    re.I,
 )
 
 
@@ -145,11 +150,13 @@ def stand_in(name: str, style: str, before: str, after: str) -> str:
         return name if name.endswith((".", "!", "?")) else f"{name}."
     if style != "parenthesis" and len(words) > 6:
         return "the project"
-    word = _by_words(words)
+    word = None if _ORDER_OF_READING.match(name) and len(words) > 4 else _by_words(words)
     if word is not None:
         return _fitted(word, words, after)
     if "|" in name or "/" in name:
         return re.split(r"[|/]", name)[0].strip()
+    if _FOLLOWING.match(after):
+        return "Acme"
     if not _ORDER_OF_READING.match(name):
         for pattern, guess in _NEARBY:
             if pattern.search(before):
@@ -166,7 +173,13 @@ def _is_sentence(words: list[str], name: str, before: str, after: str) -> bool:
 
 def _by_words(words: list[str]) -> str | None:
     """The last word that says what it is decides; two words written as one are tried joined as well."""
-    for first, second in zip(words, words[1:], strict=False):
+    if "title" in words and not _PEOPLE.isdisjoint(words):
+        return "Ms"
+    if "name" in words and not _WRITERS.isdisjoint(words):
+        return "Sam Taylor"
+    if "name" in words and "lead" in words:
+        return "Alex"
+    for first, second in itertools.pairwise(words):
         joined = _TABLE.get(first + second)
         if joined is not None:
             return joined
@@ -174,7 +187,13 @@ def _by_words(words: list[str]) -> str | None:
         owner = next((word for word in words if word != "name" and word in _TABLE), None)
         if owner is not None:
             return _TABLE[owner]
-    return next((_TABLE[word] for word in reversed(words) if word in _TABLE), None)
+    known = next((_TABLE[word] for word in reversed(words) if word in _TABLE), None)
+    return known or next(filter(None, map(_by_ending, reversed(words))), None)
+
+
+def _by_ending(word: str) -> str | None:
+    """``NEWROLE`` and ``HRPARTNER``: the longest known word at its end."""
+    return next((_TABLE[word[at:]] for at in range(1, len(word) - 2) if word[at:] in _TABLE), None)
 
 
 def _fitted(word: str, words: list[str], after: str) -> str:

@@ -18,7 +18,8 @@ BLOCK_TAG = "block-tag"
 
 _HTML_NAMES = frozenset(
     "a abbr address article aside b base big blockquote body br button caption center cite code col dd del details div"
-    " dl dt em fieldset figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li"
+    " dl dt em fieldset figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd"
+    " label li"
     " link main mark meta nav ol option p pre q s samp script section select small span strike strong style sub summary"
     " sup svg table tbody td template textarea tfoot th thead title tr tt u ul var video wbr".split()
 )
@@ -59,12 +60,15 @@ _HOLES: tuple[tuple[str, str], ...] = (
     ("blank", r"(?<![_\w])_{3,}(?![_\w])|(?<!\w)X{3,}(?!\w)"),
     (
         "parenthesis",
-        r"\((?i:insert|add your|enter|fill in|mention (?:a|an|the|your|something|specific)|specify|name (?:a|an|the|something)"
-        r"|describe|your (?:full |typed )?(?:name|signature|number|phone|e-?mail|address|title|company))\b[^()]{0,120}\)",
+        r"\((?i:insert|add your|enter|fill in|mention (?:a|an|the|your|something|specific)|specify|name (?:a|an"
+        r"|the|something)"
+        r"|describe|your (?:full |typed )?(?:name|signature|number|phone|e-?mail|address|title"
+        r"|company))\b[^()]{0,120}\)",
     ),
     (
         "dummy",
-        r"\b(?:XYZ|ABC|X\.Y\.Z\.|A\.B\.C\.)(?: (?:Corp(?:oration)?|Compan(?:y|ies)|Inc|Ltd|Limited|LLC|PLC|plc|GmbH|Group"
+        r"\b(?:XYZ|ABC|X\.Y\.Z\.|A\.B\.C\.)(?: (?:Corp(?:oration)?|Compan(?:y|ies)|Inc|Ltd|Limited|LLC|PLC|plc"
+        r"|GmbH|Group"
         r"|Enterprises|Industries)\b)?",
     ),
 )

@@ -5,31 +5,43 @@ from __future__ import annotations
 import re
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]*_]{0,3}$|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]$|[:;]-?[)D(P]$")
+_MARKS = "*_~` "
+_LETTERS_AFTER = re.compile(r"(?:[a-z]{1,4}\.){1,4},?")
 _TOKEN = re.compile(r"\S+")
 _KISSES = re.compile(r"^(?:[xX]{1,5}|[xXoO]{2,6}|[^\w\s]+)$")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _DIGITS = re.compile(r"\d")
 _CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,60}\.|https?://|\bwww\.|\blinkedin\b|\bgithub\.com"
-    r"|^(?:t|m|e|w|f|p|tel|telephone|phone|ph|mob|mobile|cell|email|e-mail|web|fax|skype|addr|address|whatsapp)\b\.?\s?[:|.\d+( ]",
+    r"|^(?:t|m|e|w|f|p|tel|telephone|phone|ph|mob|mobile|cell|email|e-mail|web|fax|skype|addr|address"
+    r"|whatsapp)\b\.?\s?[:|.\d+( ]",
     re.I,
 )
 _PARTICLES = frozenset(
-    "van de der den la le du di da dela del dos das mac mc an ní ni nic o' von zu al el bin binti ibn bint ter ten te y e"
+    "van de der den la le du di da dela del dos das mac mc an ní ni nic o' von zu al el bin binti ibn bint ter"
+    " ten te y e"
     " i und et and & x of the f. st. af av zur zum ap ferch nee née formerly aka po".split()
 )
 _COMMON = frozenset(
-    "i me my mine we us our you your u ur ya he she it its they them the a an this that these those is am are was were be"
-    " been do does did done have has had will would can could should shall may might must not no yes yep yeah nope ok okay"
+    "i me my mine we us our you your u ur ya he she it its they them the a an this that these those is am are"
+    " was were be"
+    " been do does did done have has had will would can could should shall may might must not no yes yep yeah"
+    " nope ok okay"
     " and or but so if as at by for from in of on to up with about into out off over again when what where who how why"
     " which any some all more most much many very too just only also still even now then here there today tomorrow"
-    " yesterday soon later please pls plz thanks thank thnx thx ta cheers sorry hope hoping hopefully looking forward let"
-    " lemme know call ring text email reply respond want wanna need like love loved job role work working interview keen"
-    " happy glad great good nice lovely best really definitely def defo deffo totally got get getting go going gonna come"
-    " see seeing speak talk chat ask asked start finish free able ready waiting wait hear heard give take send sent found"
+    " yesterday soon later please pls plz thanks thank thnx thx ta cheers sorry hope hoping hopefully looking"
+    " forward let"
+    " lemme know call ring text email reply respond want wanna need like love loved job role work working"
+    " interview keen"
+    " happy glad great good nice lovely best really definitely def defo deffo totally got get getting go going"
+    " gonna come"
+    " see seeing speak talk chat ask asked start finish free able ready waiting wait hear heard give take send"
+    " sent found"
     " fingers crossed everything anything something nothing one two three four news update status question questions"
-    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun idk tbh lol btw"
-    " asap attached enclosed count whatever whenever either anyway always ever never maybe perhaps well sounds interested"
+    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun idk"
+    " tbh lol btw"
+    " asap attached enclosed count whatever whenever either anyway always ever never maybe perhaps well sounds"
+    " interested"
     " available regards".split()
 )
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Mrs?|Ms|Dr|Prof|Mx|Sr|Jr|St|Rev|Fr|Hon|Esq|Ph\.?D|[A-Z])\.$", re.I)
@@ -56,7 +68,7 @@ def is_contact(text: str) -> bool:
 
 def core_tokens(text: str) -> list[str]:
     """The words without asides in brackets, kisses, emoji and leading dashes."""
-    found = tokens(_ASIDE.sub(" ", text))
+    found = tokens(_ASIDE.sub(" ", text.strip(_MARKS)))
     return [word for word in found if not _KISSES.match(word)]
 
 
@@ -64,7 +76,12 @@ def _is_name_word(word: str) -> bool:
     bare = word.strip(",.;:!'\"“”‘’*_-–—|/")
     if not bare or any(char.isdigit() for char in bare):
         return False
-    return bare[0].isupper() or bare.lower() in _PARTICLES or bare[:2] in ("d'", "o'", "d’", "o’")
+    return (
+        bare[0].isupper()
+        or bool(_LETTERS_AFTER.fullmatch(word))
+        or bare.lower() in _PARTICLES
+        or bare[:2] in ("d'", "o'", "d’", "o’")
+    )
 
 
 def is_name(text: str, *, most: int = 7) -> bool:
@@ -74,7 +91,7 @@ def is_name(text: str, *, most: int = 7) -> bool:
     words = core_tokens(text)
     if not words or len(words) > most or text[-1:] in "?:":
         return False
-    if all(_is_name_word(word) for word in words) and words[0][:1].strip("\"'“‘(*_-–—"):
+    if all(_is_name_word(word) for word in words):
         last = words[-1]
         full_stop = last.endswith((".", "!", "…")) and not _ABBREVIATION.search(" " + last) and last.count(".") < 2
         return not full_stop and not _is_stock(words) and any(word.strip(",.*_")[:1].isupper() for word in words)
@@ -102,8 +119,12 @@ def is_heading_like(text: str) -> bool:
     if "|" in text or "·" in text:
         return True
     starts = [word.strip("(,.&-–'’\"") for word in words]
-    capital = sum(1 for word in starts if word[:1].isupper() or word[:1].isdigit() or word.lower() in _PARTICLES or not word)
-    return 2 * capital > len(words) and starts[0][:1].isupper() and starts[0].lower() not in _COMMON or is_contact(text)
+    capital = sum(
+        1 for word in starts if word[:1].isupper() or word[:1].isdigit() or word.lower() in _PARTICLES or not word
+    )
+    return (2 * capital > len(words) and starts[0][:1].isupper() and starts[0].lower() not in _COMMON) or is_contact(
+        text
+    )
 
 
 def is_common(word: str) -> bool:
