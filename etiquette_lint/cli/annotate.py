@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from etiquette_lint.cli.options import Color, ConfigFile, Invited, InterviewDate, SendDate, StageOption, StdinName
+from etiquette_lint.cli.options import Color, ConfigFile, InterviewDate, Invited, SendDate, StageOption, StdinName
 
 
 class Format(StrEnum):

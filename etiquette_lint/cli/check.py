@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from etiquette_lint.cli.options import Color, ConfigFile, Invited, InterviewDate, Quiet, SendDate, StageOption, StdinName
+from etiquette_lint.cli.options import (
+    Color,
+    ConfigFile,
+    InterviewDate,
+    Invited,
+    Quiet,
+    SendDate,
+    StageOption,
+    StdinName,
+)
 
 
 class Format(StrEnum):
@@ -29,7 +38,8 @@ def check(
         Path | None, typer.Option("--output", "-o", help="Write findings to this file instead of standard output.")
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option("--select", help="Only these rules, codes or packs (repeat or separate by commas).")
+        list[str] | None,
+        typer.Option("--select", help="Only these rules, codes or packs (repeat or separate by commas)."),
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Leave these rules, codes or packs out.")] = None,
     fail_on: Annotated[

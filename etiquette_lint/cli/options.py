@@ -12,7 +12,7 @@ StdinName = Annotated[
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", help="This configuration file instead of the nearest etiquette-lint.toml or pyproject.toml."),
+    typer.Option("--config", help="This configuration file instead of the nearest one."),
 ]
 StageOption = Annotated[
     str | None, typer.Option("--stage", help="thank-you, follow-up, second-follow-up or other, instead of guessing.")
