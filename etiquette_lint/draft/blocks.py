@@ -15,14 +15,14 @@ from etiquette_lint.draft.words import ends_sentence, tokens
 
 _LETTERHEAD_LINES = 14
 _REFERENCE = re.compile(r"^[*_]{0,2}(?:re|ref|reference|sub|subject|rif|betreff)\b\.?\s?[:.\-–]", re.I)
-_RULE = re.compile(r"^(?:[-_=*~—–][ ]?){3,}$")
+_RULE = re.compile(r"(?:[-_=*~—–][ ]?){3,200}")
 
 
 def cut(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a draft: greeting, body, closing, and whatever the reader has marked already."""
     marked = [line for line in lines if line.role is not None and line.role is not BlockKind.LIST_ITEM]
     own = tuple(line for line in lines if line.role is None or line.role is BlockKind.LIST_ITEM)
-    own = tuple(line for line in _bridge(lines, own) if not _RULE.match(line.text))
+    own = tuple(line for line in _bridge(lines, own) if not _RULE.fullmatch(line.text))
     blocks = [*_marked_blocks(marked), *_own_blocks(own)]
     return tuple(sorted((b for b in blocks if len(b.span)), key=lambda block: block.span))
 
@@ -34,7 +34,7 @@ def _bridge(lines: Sequence[Line], own: Sequence[Line]) -> list[Line]:
     kept = {line.start for line in own}
     for line in lines:
         if line.start in kept:
-            apart = previous is not None and (previous.start not in kept or _RULE.match(previous.text) is not None)
+            apart = previous is not None and (previous.start not in kept or _RULE.fullmatch(previous.text) is not None)
             fresh.append(replace(line, gap=True) if apart and not line.gap else line)
         previous = line
     return fresh

@@ -52,7 +52,7 @@ _DISCLAIMER = re.compile(
     r"|unsubscribe|legally privileged|data protection|view (?:this|it) in your browser)\b",
     re.I,
 )
-_RULE = re.compile(r"^(?:[-_=*~—–]{3,}|-- ?)$")
+_RULE = re.compile(r"[-_=*~—–]{3,200}|--")
 _SUBJECT_VERB = re.compile(
     r"\b(?:i(?:['’](?:m|d|ll|ve))?|we|you|it|he|she|they|this|that|there) (?:\w+)|\b(?:is|are|was|were|has|have"
     r"|had|will|would"
@@ -144,7 +144,7 @@ def _strip_footer(lines: Sequence[Line], end: int, tail: list[Block]) -> int:
         elif is_device_note(lines[end - 1].text):
             tail[:0] = [Block(BlockKind.SIGNATURE, lines[end - 1].span)]
             end -= 1
-        elif _RULE.match(lines[end - 1].text):
+        elif _RULE.fullmatch(lines[end - 1].text):
             end -= 1
         else:
             return end
@@ -191,7 +191,7 @@ def _is_remark(text: str) -> bool:
 def _is_sign_off(lines: Sequence[Line], index: int, after: Sequence[Line], further: bool) -> bool:
     text = lines[index].text.strip("*_ ")
     words = tokens(text)
-    if not words or len(words) > 14 or text[-1:] == "?" or is_contact(text):
+    if not words or len(text) > 160 or len(words) > 14 or text[-1:] == "?" or is_contact(text):
         return False
     if _is_stock(text, words):
         return bool(after) or index > 0

@@ -13,7 +13,7 @@ from etiquette_lint.draft.model import BlockKind, Draft, Notice, Span
 from etiquette_lint.draft.plain import Front, build, encoding_notices
 from etiquette_lint.draft.words import ends_sentence
 
-MAX_PARSED = 1_000_000
+MAX_PARSED = 250_000
 """Above this many characters Markdown is read line by line, without the block parser."""
 
 MAX_FRONT_MATTER = 64_000

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from etiquette_lint.draft.model import Placeholder, Span
 from etiquette_lint.draft.standin import stand_in
@@ -24,12 +25,19 @@ _HTML_NAMES = frozenset(
     " sup svg table tbody td template textarea tfoot th thead title tr tt u ul var video wbr".split()
 )
 
-_COMMENTS = re.compile(
-    r"<!--(?P<html>.{0,4000}?)-->"
-    r"|\{#.{0,4000}?#\}"
-    r"|\{%-?\s{0,5}comment\b[^%]{0,80}%\}.{0,4000}?\{%-?\s{0,5}endcomment\s{0,5}-?%\}"
-    r"|\{\{!--.{0,4000}?--\}\}|\{\{!(?!--)[^{}]{0,400}\}\}",
-    re.DOTALL,
+MAX_SEARCHED = 1_000_000
+"""Template syntax is looked for in this many characters from the start; no template is longer."""
+
+MAX_HOLES = 5_000
+"""More holes than any template has; the rest is left as text."""
+
+_COMMENT_STARTS = re.compile(r"<!--|\{#|\{%-?[ \t]{0,3}comment\b|\{\{!")
+_COMMENT_ENDS: tuple[tuple[str, str], ...] = (
+    ("<!--", "-->"),
+    ("{#", "#}"),
+    ("{%", "endcomment"),
+    ("{{!--", "--}}"),
+    ("{{!", "}}"),
 )
 
 _TAGS = (
@@ -57,7 +65,7 @@ _HOLES: tuple[tuple[str, str], ...] = (
     ("percent", r"%{1,2}[A-Za-z_][\w.]{1,40}%{1,2}|%\([A-Za-z_]\w{0,40}\)s"),
     ("double-at", r"@@\w{1,40}@@"),
     ("hash", r"#[A-Z][A-Z0-9_]{1,40}#"),
-    ("blank", r"(?<![_\w])_{3,}(?![_\w])|(?<!\w)X{3,}(?!\w)"),
+    ("blank", r"_{3,}(?![_\w])"),
     (
         "parenthesis",
         r"\((?i:insert|add your|enter|fill in|mention (?:a|an|the|your|something|specific)|specify|name (?:a|an"
@@ -65,16 +73,15 @@ _HOLES: tuple[tuple[str, str], ...] = (
         r"|describe|your (?:full |typed )?(?:name|signature|number|phone|e-?mail|address|title"
         r"|company))\b[^()]{0,120}\)",
     ),
-    (
-        "dummy",
-        r"\b(?:XYZ|ABC|X\.Y\.Z\.|A\.B\.C\.)(?: (?:Corp(?:oration)?|Compan(?:y|ies)|Inc|Ltd|Limited|LLC|PLC|plc"
-        r"|GmbH|Group"
-        r"|Enterprises|Industries)\b)?",
-    ),
 )
 
 _HOLE = re.compile(
     "|".join([f"(?P<tag>{'|'.join(_TAGS)})"] + [f"(?P<{name.replace('-', '_')}>{form})" for name, form in _HOLES])
+)
+_TRIGGER = re.compile(r"[{<\[%$*#@(«_]")
+_DUMMY = re.compile(
+    r"[AX](?:(?<=X)X{2,40}(?!\w)|(?:(?<=X)YZ|(?<=A)BC|(?<=X)\.Y\.Z\.|(?<=A)\.B\.C\.)"
+    r"(?: (?:Corp(?:oration)?|Compan(?:y|ies)|Inc|Ltd|Limited|LLC|PLC|plc|GmbH|Group|Enterprises|Industries))?(?!\w))"
 )
 _NOTE = re.compile(r"\[(?:\d{1,3}|[ xX✓]|sic|\.\.\.|…|[!^*]\w*)\]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -91,25 +98,64 @@ class Comment:
 
 def find_comments(text: str) -> tuple[Comment, ...]:
     """HTML, Jinja, Liquid and Handlebars comments."""
-    if "<!--" not in text and "{" not in text:
-        return ()
-    return tuple(
-        Comment(Span(match.start(), match.end()), (match.group("html") or "").strip())
-        for match in _COMMENTS.finditer(text)
-    )
+    found: list[Comment] = []
+    unclosed: set[str] = set()
+    at = 0
+    while match := _COMMENT_STARTS.search(text, at, MAX_SEARCHED):
+        start, closer = _closer(text, match.start())
+        end = -1 if closer in unclosed else text.find(closer, start, MAX_SEARCHED)
+        if end < 0:
+            unclosed.add(closer)
+            at = match.end()
+            continue
+        at = _after_tag(text, end + len(closer)) if closer == "endcomment" else end + len(closer)
+        content = text[start:end].strip() if closer == "-->" else ""
+        found.append(Comment(Span(match.start(), at), content))
+    return tuple(found)
+
+
+def _closer(text: str, at: int) -> tuple[int, str]:
+    return next((at + len(opener), closer) for opener, closer in _COMMENT_ENDS if text.startswith(opener, at))
+
+
+def _after_tag(text: str, at: int) -> int:
+    end = text.find("%}", at, at + 20)
+    return at if end < 0 else end + 2
 
 
 def find_placeholders(text: str, without: Iterable[Span] = ()) -> tuple[Placeholder, ...]:
     """The holes of a template in reading order; nothing inside ``without`` (comments, links) counts."""
     left_out = tuple(without)
-    found = []
-    for match in _HOLE.finditer(_blanked(text, left_out) if left_out else text):
+    shown = _blanked(text[:MAX_SEARCHED], left_out)
+    found = sorted(
+        [*islice(_bracketed(shown), MAX_HOLES), *islice(_dummies(shown), MAX_HOLES)], key=lambda hole: hole.span
+    )
+    return tuple(
+        hole for last, hole in zip([None, *found], found, strict=False) if not last or last.span.end <= hole.span.start
+    )
+
+
+def _bracketed(text: str) -> Iterator[Placeholder]:
+    at = 0
+    while trigger := _TRIGGER.search(text, at):
+        match = _HOLE.match(text, trigger.start())
+        at = trigger.end()
+        if match is None:
+            continue
         style = (match.lastgroup or "").replace("_", "-")
         if style == "tag":
-            found.append(Placeholder(Span(*match.span()), _inner(match.group()), BLOCK_TAG))
-        elif not _is_text(match, style):
-            found.append(_hole(text, match, style))
-    return tuple(found)
+            yield Placeholder(Span(*match.span()), _inner(match.group()), BLOCK_TAG)
+        elif _is_text(text, match, style):
+            continue
+        else:
+            yield _hole(text, match, style)
+        at = match.end()
+
+
+def _dummies(text: str) -> Iterator[Placeholder]:
+    for match in _DUMMY.finditer(text):
+        if match.start() == 0 or not (text[match.start() - 1].isalnum() or text[match.start() - 1] in "_.-"):
+            yield _hole(text, match, "blank" if match.group().startswith("XX") else "dummy")
 
 
 def mask(text: str, placeholders: Sequence[Placeholder], comments: Iterable[Comment] = ()) -> str:
@@ -145,6 +191,8 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     pieces: list[str] = []
     at = 0
     for span in spans:
+        if span.start >= len(text):
+            break
         pieces.append(text[at : span.start])
         pieces.append("".join(char if char in "\r\n" else " " for char in span.of(text)))
         at = span.end
@@ -152,11 +200,13 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     return "".join(pieces) if len(pieces) > 1 else text
 
 
-def _is_text(match: re.Match[str], style: str) -> bool:
+def _is_text(text: str, match: re.Match[str], style: str) -> bool:
     """Brackets that are plain writing: footnotes, tags of HTML, e-mail addresses, editors' marks."""
     found = match.group()
     if "\n\n" in found or "\r\n\r\n" in found:
         return True
+    if style == "blank":
+        return match.start() > 0 and (text[match.start() - 1].isalnum() or text[match.start() - 1] == "_")
     if style == "angle":
         word = re.split(r"[\s/]", found[1:-1], maxsplit=1)[0].lower()
         return word in _HTML_NAMES or ":" in found or "@" in found or "." in word
