@@ -28,6 +28,8 @@ class PatternGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Annotated[float, msgspec.Meta(ge=0.0, le=1.0)] = 0.9
     unless: tuple[str, ...] = ()
     unless_sentence: tuple[str, ...] = ()
+    if_sentence: tuple[str, ...] = ()
+    """Patterns one of which the sentence must hold as well: a topic asked about and a way of asking."""
     negatable: bool = True
     """Whether a negation over the first word takes the act away."""
 
@@ -62,21 +64,25 @@ class NegationFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A pattern group made ready to search."""
+    """What stands beside the patterns of one group: their act, their trust, their exceptions."""
 
     act: str
-    patterns: PatternSet
     unless: PatternSet
-    unless_sentence: PatternSet
+    unless_sentence: tuple[PatternSet, ...]
+    if_sentence: PatternSet
     confidence: float
     negatable: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ActBook:
-    """All act patterns, ready to search, and the files they came from."""
+    """All act patterns, ready to search, and the files they came from.
 
-    groups: tuple[Group, ...]
+    The patterns of all groups are searched at once; ``owners[n]`` is the group of pattern ``n``.
+    """
+
+    patterns: PatternSet
+    owners: tuple[Group, ...]
     negation: Negation
     files: tuple[ActFile, ...]
     lists: dict[str, tuple[str, ...]]
@@ -85,35 +91,43 @@ class ActBook:
 def load_actbook(folder: Path, pipeline: Pipeline) -> ActBook:
     """Read rules/acts/; raises tables.TableError that names file and key."""
     lists = tables.convert(tables.load(folder / "lists.toml"), dict[str, tuple[str, ...]], str(folder / "lists.toml"))
-    files = []
-    groups = []
+    files: list[ActFile] = []
+    patterns: list[str] = []
+    owners: list[Group] = []
     for path in sorted(p for p in folder.glob("*.toml") if p.name not in NOT_ACTS):
         file = tables.convert(tables.load(path), ActFile, str(path))
         if file.act not in ACT_NAMES or path.stem != file.act.replace(":", "-"):
             raise tables.TableError(f"{path}: key 'act': '{file.act}' is not an act, or not this file's name")
         try:
-            groups += [_ready(file, group, lists, pipeline) for group in file.pattern]
+            PatternSet([p for group in file.pattern for p in group.match], lists, pipeline)
+            exceptions = PatternSet(file.unless_sentence, lists, pipeline)
+            for group in file.pattern:
+                patterns += group.match
+                owners += [_ready(file.act, group, exceptions, lists, pipeline)] * len(group.match)
         except PatternError as error:
             raise tables.TableError(f"{path}: key 'pattern': {error}") from error
         files.append(file)
-    path = folder / "negation.toml"
+    negation = _negation(folder / "negation.toml", lists, pipeline)
+    return ActBook(PatternSet(patterns, lists, pipeline), tuple(owners), negation, tuple(files), lists)
+
+
+def _negation(path: Path, lists: dict[str, tuple[str, ...]], pipeline: Pipeline) -> Negation:
     triggers = tables.convert(tables.load(path), NegationFile, str(path))
-    negation = Negation(
-        pseudo=PatternSet(triggers.pseudo, lists, pipeline),
-        preceding=PatternSet(triggers.preceding, lists, pipeline),
-        following=PatternSet(triggers.following, lists, pipeline),
-        terminating=PatternSet(triggers.terminating, lists, pipeline),
-        window=triggers.window,
-    )
-    return ActBook(tuple(groups), negation, tuple(files), lists)
+    kinds = (triggers.pseudo, triggers.preceding, triggers.following, triggers.terminating)
+    try:
+        return Negation(*(PatternSet(kind, lists, pipeline) for kind in kinds), window=triggers.window)
+    except PatternError as error:
+        raise tables.TableError(f"{path}: {error}") from error
 
 
-def _ready(file: ActFile, group: PatternGroup, lists: dict[str, tuple[str, ...]], pipeline: Pipeline) -> Group:
+def _ready(
+    act: str, group: PatternGroup, exceptions: PatternSet, lists: dict[str, tuple[str, ...]], pipeline: Pipeline
+) -> Group:
     return Group(
-        act=file.act,
-        patterns=PatternSet(group.match, lists, pipeline),
+        act=act,
         unless=PatternSet(group.unless, lists, pipeline),
-        unless_sentence=PatternSet((*group.unless_sentence, *file.unless_sentence), lists, pipeline),
+        unless_sentence=(exceptions, PatternSet(group.unless_sentence, lists, pipeline)),
+        if_sentence=PatternSet(group.if_sentence, lists, pipeline),
         confidence=group.confidence,
         negatable=group.negatable,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etiquette_lint.language.actbook import ActBook, Group
+from etiquette_lint.language.patterns import Match, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,29 +24,35 @@ class PatternHit:
 
 
 def pattern_hits(doc: Doc, start: int, end: int, book: ActBook) -> tuple[PatternHit, ...]:
-    """The surest hit of each act in the sentence on tokens ``start`` to ``end``."""
-    negated: list[tuple[int, int]] | None = None
+    """The surest hit of each act in the sentence on tokens ``start`` to ``end``, the longest of equals."""
+    words = Words(doc, start, end)
     best: dict[str, PatternHit] = {}
-    for group in book.groups:
-        matches = group.patterns.search(doc, start, end)
-        if not matches:
-            continue
-        if group.negatable and negated is None:
-            negated = book.negation.scopes(doc, start, end)
-        for match in matches:
-            if group.negatable and any(s <= match.start < e for s, e in negated or ()):
-                continue
-            if _excepted(group, doc, (start, end), (match.start, match.end)):
-                continue
-            known = best.get(group.act)
-            last = doc[match.end - 1]
-            hit = PatternHit(group.act, doc[match.start].idx, last.idx + len(last), group.confidence)
-            if known is None or (hit.confidence, hit.end - hit.start) > (known.confidence, known.end - known.start):
-                best[group.act] = hit
+    for match, group in standing(words, book):
+        first, last = doc[match.start], doc[match.end - 1]
+        hit = PatternHit(group.act, first.idx, last.idx + len(last), group.confidence)
+        known = best.get(group.act)
+        if known is None or (hit.confidence, hit.end - hit.start) > (known.confidence, known.end - known.start):
+            best[group.act] = hit
     return tuple(best.values())
 
 
-def _excepted(group: Group, doc: Doc, sentence: tuple[int, int], hit: tuple[int, int]) -> bool:
-    if group.unless_sentence.search(doc, *sentence):
-        return True
-    return any(m.start < hit[1] and hit[0] < m.end for m in group.unless.search(doc, *sentence))
+def standing(words: Words, book: ActBook) -> Iterator[tuple[Match, Group]]:
+    """Every match of an act pattern that no negation and no exception takes away."""
+    matches = book.patterns.find(words)
+    negated = book.negation.scopes(words) if any(book.owners[m.pattern].negatable for m in matches) else []
+    barred: dict[int, bool] = {}
+    for match in matches:
+        group = book.owners[match.pattern]
+        if group.negatable and any(s <= match.start < e for s, e in negated):
+            continue
+        key = id(group)
+        if key not in barred:
+            barred[key] = any(patterns.find(words) for patterns in group.unless_sentence) or (
+                len(group.if_sentence) > 0 and not group.if_sentence.find(words)
+            )
+        if not barred[key] and not _overlaps(group.unless.find(words), match):
+            yield match, group
+
+
+def _overlaps(exceptions: list[Match], match: Match) -> bool:
+    return any(e.start < match.end and match.start < e.end for e in exceptions)

@@ -8,12 +8,8 @@ the window.  *Pseudo* triggers look like one and are none ("not only", "cannot w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from etiquette_lint.language.patterns import PatternSet
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from etiquette_lint.language.patterns import PatternSet, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +22,17 @@ class Negation:
     terminating: PatternSet
     window: int
 
-    def scopes(self, doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-        """Token ranges of the sentence ``start``..``end`` that are negated."""
-        pseudo = [(m.start, m.end) for m in self.pseudo.search(doc, start, end)]
-        stops = [m.start for m in self.terminating.search(doc, start, end)]
+    def scopes(self, words: Words) -> list[tuple[int, int]]:
+        """Token ranges of the sentence that are negated."""
+        start, end = words.offset, words.offset + len(words)
+        pseudo = [(m.start, m.end) for m in self.pseudo.find(words)]
+        stops = [m.start for m in self.terminating.find(words)]
         ranges = []
-        for match in self.preceding.search(doc, start, end):
+        for match in self.preceding.find(words):
             if not _inside(match.start, match.end, pseudo):
                 limit = min([end, match.end + self.window, *(s for s in stops if s >= match.end)])
                 ranges.append((match.end, limit))
-        for match in self.following.search(doc, start, end):
+        for match in self.following.find(words):
             if not _inside(match.start, match.end, pseudo):
                 limit = max([start, match.start - self.window, *(s + 1 for s in stops if s < match.start)])
                 ranges.append((limit, match.start))

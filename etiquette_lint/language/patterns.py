@@ -1,45 +1,52 @@
-"""The little language of act and phrase patterns, compiled to spaCy's token matcher.
+"""The little language of act and phrase patterns, and the search for them in a sentence.
 
 A pattern is written as the words it looks for, case aside, with a few signs:
 
-    i would love|like {job}     'love' or 'like', then any word of the list 'job'
+    i would love|like {job}     'love' or 'like', then any word or phrase of the list 'job'
+    can_not_wait|long to        an alternative of several words, joined by '_'
     the? role                   an optional word
     thank you ..3 interview     up to three words between
-    work*                       any word that begins so
+    work* *ship                 any word that begins so, any word that ends so
+    <Name>                      a capitalised word that does not open the sentence
     ^ any news                  at the start of the sentence ('$': at its end)
     !not sure                   any one word but 'not'
 
-Words are cut as spaCy's tokeniser cuts them ("don't" is do, n't).  Each pattern is filed under its
-rarest obligatory words and only tried where one of them stands: hundreds of patterns cost little.
+Words are cut as spaCy's tokeniser cuts them ("don't" is do, n't) and found in their own and in their
+plain spelling (spelling.py: "n't" is also "not").  Each pattern is filed under its rarest obligatory
+words and only tried where one of them stands: a thousand patterns cost little.
+
+spaCy's Matcher is not used for the search: it holds no phrases as alternatives, builds a matcher for
+every pattern, and takes five times as long.  A pattern here walks the sentence once from each place
+it can begin at, with the set of places it may have reached, so that nothing ever backtracks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from etiquette_lint.language.pipeline import Pipeline
+from etiquette_lint.language.spelling import forms
 
 if TYPE_CHECKING:
-    from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
 _GAP = re.compile(r"\.\.(\d)")
-_TOKEN = re.compile(r"(?P<not>!)?(?P<body>[^?!]+)(?P<optional>\?)?")
+_PART = re.compile(r"(?P<not>!)?(?P<body>[^?!\s]+)(?P<optional>\?)?")
+_NAME = "<name>"
+_STOPS = frozenset({".", "!", "?", ";"})
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmas easter i i'm i'd ok god mr mrs ms dr".split()
+)
+"""Words written with a capital that name no organisation."""
 
 
 class PatternError(ValueError):
     """A pattern that cannot be read; the message names it and what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One token of a pattern: the words it accepts, or a matcher entry where words do not tell."""
-
-    entry: dict[str, Any]
-    words: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,108 @@ class Match:
     end: int
 
 
+class Words:
+    """The tokens ``start`` to ``end`` of a text, with all that patterns ask of them, worked out once."""
+
+    def __init__(self, doc: Doc, start: int = 0, end: int | None = None) -> None:
+        texts = [token.text for token in doc[start : len(doc) if end is None else end]]
+        self.offset = start
+        self.forms = tuple(forms(text) for text in texts)
+        self.vocabulary = frozenset(form for pair in self.forms for form in pair)
+        self.first, self.last = _core(texts)
+        self.names = tuple(
+            i > self.first and t[:1].isupper() and t.lower() not in _CALENDAR for i, t in enumerate(texts)
+        )
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One part of a pattern: what a token, or a run of them, has to be."""
+
+    words: frozenset[str] = frozenset()
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]] | None = None
+    prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    name: bool = False
+    negated: bool = False
+    optional: bool = False
+    gap: int = 0
+
+    @property
+    def heads(self) -> frozenset[str] | None:
+        """Words one of which the sentence must hold; None where that cannot be told."""
+        if self.gap or self.optional or self.negated or self.prefixes or self.suffixes or self.name:
+            return None
+        return self.words | frozenset(self.phrases or ())
+
+    def reach(self, words: Words, at: int) -> Iterable[int]:
+        """The places this step may lead to from ``at``."""
+        if self.gap:
+            return self._over_gap(words, at)
+        found = [at] if self.optional else []
+        if at >= len(words):
+            return found
+        here = words.forms[at]
+        if self._accepts(words, at, here) != self.negated:
+            found.append(at + 1)
+        for form in here if self.phrases else ():
+            for phrase in (self.phrases or {}).get(form, ()):
+                end = at + len(phrase)
+                if end <= len(words) and all(p in f for p, f in zip(phrase, words.forms[at:end], strict=True)):
+                    found.append(end)
+        return found
+
+    def _accepts(self, words: Words, at: int, here: tuple[str, ...]) -> bool:
+        if not self.words.isdisjoint(here) or (self.name and words.names[at]):
+            return True
+        return any(
+            (self.prefixes and form.startswith(self.prefixes)) or (self.suffixes and form.endswith(self.suffixes))
+            for form in here
+        )
+
+    def _over_gap(self, words: Words, at: int) -> Iterable[int]:
+        for length in range(self.gap + 1):
+            yield at + length
+            if at + length >= len(words) or not _STOPS.isdisjoint(words.forms[at + length]):
+                return
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A pattern made ready: its steps, whether it is tied to an end, and the words it cannot do without."""
+
+    steps: tuple[_Step, ...]
+    at_start: bool
+    at_end: bool
+    required: tuple[frozenset[str], ...]
+
+    def search(self, words: Words) -> Iterable[tuple[int, int]]:
+        """The longest match at each place, from the left, none inside another."""
+        if any(heads.isdisjoint(words.vocabulary) for heads in self.required):
+            return
+        heads, done = self.steps[0].heads, 0
+        for start in (words.first,) if self.at_start else range(len(words)):
+            if start < done or (heads is not None and heads.isdisjoint(words.forms[start])):
+                continue
+            end = self._end(words, start)
+            if end is not None and end > start:
+                yield start, end
+                done = end
+
+    def _end(self, words: Words, start: int) -> int | None:
+        places = {start}
+        for step in self.steps:
+            places = {p for at in places for p in step.reach(words, at)}
+            if not places:
+                return None
+        if self.at_end:
+            return words.last if words.last in places else None
+        return max(places)
+
+
 class PatternSet:
     """An ordered set of patterns that are looked for together."""
 
@@ -58,121 +167,120 @@ class PatternSet:
         self, patterns: Sequence[str], lists: Mapping[str, Iterable[str]], pipeline: Pipeline | None = None
     ) -> None:
         """Read ``patterns``; raises PatternError. spaCy is loaded at the first search, not here."""
-        self._lists = {name: frozenset(w.lower() for w in words) for name, words in lists.items()}
+        self._lists = lists
         self._pipeline = pipeline or Pipeline()
         self._sources = tuple(patterns)
-        self._edges = [_edges(p) for p in patterns]
         for pattern in patterns:
-            self._check(pattern)
-        self._index: dict[str, list[int]] | None = None
-        self._everywhere: list[int] = []
-        self._matchers: dict[int, Matcher] = {}
-        self._steps: list[list[_Step]] = []
+            _check(pattern, lists)
 
     def __len__(self) -> int:
         return len(self._sources)
 
     def search(self, doc: Doc, start: int = 0, end: int | None = None) -> list[Match]:
-        """The longest match of each pattern at each place, in order, inside tokens ``start`` to ``end``."""
-        if not self._sources:
+        """The longest match of each pattern at each place, inside tokens ``start`` to ``end``."""
+        return self.find(Words(doc, start, end)) if self._sources else []
+
+    def find(self, words: Words) -> list[Match]:
+        """The same, in words that were made ready before."""
+        if not self._sources or not len(words):
             return []
-        end = len(doc) if end is None else end
-        index = self._compiled()
-        words = {doc[i].lower_ for i in range(start, end)}
-        tried = sorted({p for w in words for p in index.get(w, ())} | set(self._everywhere))
-        found: list[Match] = []
-        for number in tried:
-            at_start, at_end = self._edges[number]
-            first, last = _core(doc, start, end)
-            for _, s, e in self._matcher(number)(doc[start:end]):
-                if (not at_start or s + start == first) and (not at_end or e + start == last):
-                    found.append(Match(number, s + start, e + start))
-        return found
+        index, everywhere = self._index
+        tried = sorted({p for w in words.vocabulary if w in index for p in index[w]} | everywhere)
+        at = words.offset
+        return [Match(n, at + s, at + e) for n in tried for s, e in self._compiled[n].search(words)]
 
-    def _check(self, pattern: str) -> None:
-        body = [part for part in pattern.split() if part not in {"^", "$"}]
-        if not body:
-            raise PatternError(f"the pattern {pattern!r} is empty")
-        if all(_GAP.fullmatch(p) or p.endswith("?") or p.startswith("!") for p in body):
-            raise PatternError(f"the pattern {pattern!r} has no word that must be there")
-        for part in body:
-            if _GAP.fullmatch(part):
+    @cached_property
+    def _compiled(self) -> tuple[_Compiled, ...]:
+        cut = lru_cache(maxsize=None)(self._cut)
+        lists = {name: frozenset(cut(entry) for entry in entries) for name, entries in self._lists.items()}
+        return tuple(_compile(pattern, lists, cut) for pattern in self._sources)
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[int]], frozenset[int]]:
+        index: dict[str, list[int]] = {}
+        everywhere = set()
+        for number, pattern in enumerate(self._compiled):
+            if not pattern.required:
+                everywhere.add(number)
                 continue
-            match = _TOKEN.fullmatch(part)
-            if match is None:
-                raise PatternError(f"the pattern {pattern!r} has a part that cannot be read: {part!r}")
-            for word in match["body"].split("|"):
-                name = word[1:-1]
-                if word.startswith("{") and (not word.endswith("}") or name not in self._lists):
-                    known = ", ".join(sorted(self._lists)) or "none"
-                    raise PatternError(f"the pattern {pattern!r} uses the unknown list {word}; known lists: {known}")
+            for word in min(pattern.required, key=lambda heads: (len(heads), -max(map(len, heads)))):
+                index.setdefault(word, []).append(number)
+        return index, frozenset(everywhere)
 
-    def _compiled(self) -> dict[str, list[int]]:
-        if self._index is None:
-            index: dict[str, list[int]] = {}
-            for number, pattern in enumerate(self._sources):
-                steps = [step for part in pattern.split() if part not in {"^", "$"} for step in self._read(part)]
-                self._steps.append(steps)
-                anchors = min((s.words for s in steps if s.words), key=len, default=None)
-                if anchors is None:
-                    self._everywhere.append(number)
-                for word in anchors or ():
-                    index.setdefault(word, []).append(number)
-            self._index = index
-        return self._index
+    def _cut(self, entry: str) -> tuple[str, ...]:
+        """The words of a pattern's alternative or a list's entry, cut as a sentence is."""
+        pieces = entry.lower().replace("_", " ").split(" ")
+        return tuple(
+            t for p in pieces for t in ([p] if len(p) < 2 else [x.lower_ for x in self._pipeline.tokens(p)])
+        )
 
-    def _matcher(self, number: int) -> Matcher:
-        if number not in self._matchers:
-            from spacy.matcher import Matcher
 
-            matcher = Matcher(self._pipeline.tokeniser.vocab, validate=False)
-            matcher.add("p", [[s.entry for s in self._steps[number]]], greedy="LONGEST")
-            self._matchers[number] = matcher
-        return self._matchers[number]
-
-    def _read(self, part: str) -> list[_Step]:
-        gap = _GAP.fullmatch(part)
-        if gap:
-            inside = {"IS_SENT_START": False, "LOWER": {"NOT_IN": [".", "!", "?", ";"]}}
-            return [_Step({"LOWER": inside["LOWER"], "OP": "{0," + gap[1] + "}"})]
-        match = _TOKEN.fullmatch(part)
+def _check(pattern: str, lists: Mapping[str, Iterable[str]]) -> None:
+    body = [part for part in pattern.split() if part not in {"^", "$"}]
+    if not body:
+        raise PatternError(f"the pattern {pattern!r} is empty")
+    if all(_GAP.fullmatch(p) or p.endswith("?") or p.startswith("!") for p in body):
+        raise PatternError(f"the pattern {pattern!r} has no word that must be there")
+    for part in body:
+        if _GAP.fullmatch(part) or part == "?":
+            continue
+        match = _PART.fullmatch(part)
         if match is None:
-            raise PatternError(f"cannot read {part!r}")
-        negated, optional = bool(match["not"]), bool(match["optional"])
-        words: set[str] = set()
-        prefixes: list[str] = []
-        for word in match["body"].lower().split("|"):
-            if word.startswith("{"):
-                words |= self._lists[word[1:-1]]
-            elif word.endswith("*") and len(word) > 1:
-                prefixes.append(word[:-1])
-            else:
-                words.add(word)
-        if negated:
-            return [_Step({"LOWER": {"NOT_IN": sorted(words)}})]
-        if prefixes:
-            choice = "|".join([*(re.escape(p) + r".*" for p in prefixes), *(re.escape(w) for w in sorted(words))])
-            entry: dict[str, Any] = {"LOWER": {"REGEX": f"^(?:{choice})$"}}
-            return [_Step(entry | ({"OP": "?"} if optional else {}))]
-        if len(words) == 1:
-            pieces = [t.lower_ for t in self._pipeline.tokens(next(iter(words)))]
-            return [
-                _Step({"LOWER": p} | ({"OP": "?"} if optional else {}), None if optional else frozenset({p}))
-                for p in pieces
-            ]
-        entry = {"LOWER": {"IN": sorted(words)}}
-        return [_Step(entry | ({"OP": "?"} if optional else {}), None if optional else frozenset(words))]
+            raise PatternError(f"the pattern {pattern!r} has a part that cannot be read: {part!r}")
+        for word in match["body"].split("|"):
+            if not word.strip("_*"):
+                raise PatternError(f"the pattern {pattern!r} has an empty alternative: {part!r}")
+            if word.startswith("{") and (not word.endswith("}") or word[1:-1] not in lists):
+                known = ", ".join(sorted(lists)) or "none"
+                raise PatternError(f"the pattern {pattern!r} uses the unknown list {word}; known lists: {known}")
+            if word.startswith("<") and word.lower() != _NAME:
+                raise PatternError(f"the pattern {pattern!r} uses the unknown sign {word}; there is only <Name>")
 
 
-def _edges(pattern: str) -> tuple[bool, bool]:
+def _compile(
+    pattern: str, lists: Mapping[str, frozenset[tuple[str, ...]]], cut: Callable[[str], tuple[str, ...]]
+) -> _Compiled:
     parts = pattern.split()
-    return parts[:1] == ["^"], parts[-1:] == ["$"]
+    steps = tuple(step for part in parts if part not in {"^", "$"} for step in _steps(part, lists, cut))
+    required = tuple(heads for step in steps if (heads := step.heads) is not None)
+    return _Compiled(steps, parts[0] == "^", parts[-1] == "$", required)
 
 
-def _core(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def _steps(
+    part: str, lists: Mapping[str, frozenset[tuple[str, ...]]], cut: Callable[[str], tuple[str, ...]]
+) -> list[_Step]:
+    if gap := _GAP.fullmatch(part):
+        return [_Step(gap=int(gap[1]))]
+    match = _PART.fullmatch(part)
+    if match is None:  # a lone '?', which stands for the question mark
+        return [_Step(words=frozenset({part}))]
+    entries: set[tuple[str, ...]] = set()
+    prefixes, suffixes, name = [], [], False
+    for word in match["body"].lower().split("|"):
+        if word.startswith("{"):
+            entries |= lists[word[1:-1]]
+        elif word == _NAME:
+            name = True
+        elif word.startswith("*"):
+            suffixes.append(word[1:])
+        elif word.endswith("*") and len(word) > 1:
+            prefixes.append(word[:-1])
+        else:
+            entries.add(cut(word))
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in entries:
+        if len(entry) > 1:
+            phrases[entry[0]] = (*phrases.get(entry[0], ()), entry)
+    singles = frozenset(entry[0] for entry in entries if len(entry) == 1)
+    signs = {"negated": bool(match["not"]), "optional": bool(match["optional"])}
+    return [_Step(singles, phrases or None, tuple(prefixes), tuple(suffixes), name, **signs)]
+
+
+def _core(texts: Sequence[str]) -> tuple[int, int]:
     """The range without punctuation and emoji at either end, which '^' and '$' look past."""
-    while start < end and not (doc[start].is_alpha or doc[start].like_num or "'" in doc[start].text):
+    start, end = 0, len(texts)
+    while start < end and not any(c.isalnum() for c in texts[start]):
         start += 1
-    while end > start and not (doc[end - 1].is_alpha or doc[end - 1].like_num or "'" in doc[end - 1].text):
+    while end > start and not any(c.isalnum() for c in texts[end - 1]):
         end -= 1
     return start, end
