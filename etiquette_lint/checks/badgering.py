@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -25,12 +26,17 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """One hit for the draft, at the first act: a warning where it is mild, an error where it is strong."""
-    found = analysis.performing(parameters.acts)
+    found = analysis.performing(parameters.acts, margins=True)
     if not found:
         return
     is_strong = len(found) >= parameters.strong or any(_harsh(s, parameters, workbench) for s, _ in found)
     severity = Severity.ERROR if is_strong else Severity.WARNING
-    captures = {"count": len(found), "degree": "strong" if is_strong else "mild"}
+    acts = dict.fromkeys(act.name for _, act in found)
+    captures = {
+        "count": len(found),
+        "degree": "strong" if is_strong else "mild",
+        "acts": _listed([_IN_WORDS.get(a, a) for a in acts]),
+    }
     yield Hit(found[0][0].span, captures, _evidence(found), severity)
 
 
@@ -38,6 +44,21 @@ def _harsh(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> 
     tokens = workbench.tokens(sentence.text)
     soft = workbench.patterns(parameters.soft).search(tokens)
     return not soft and bool(workbench.patterns(parameters.harsh).search(tokens))
+
+
+_IN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "pressure": "a deadline or demand",
+        "guilt": "a reproach",
+        "ultimatum": "an ultimatum",
+        "presumption": "a decision taken for granted",
+        "desperation": "a plea",
+    }
+)
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _evidence(found: tuple[tuple[Sentence, Act], ...]) -> tuple[Evidence, ...]:

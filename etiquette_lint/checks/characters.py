@@ -1,4 +1,4 @@
-"""Marks that shout or grin: emoji, exclamation marks, words in capitals."""
+"""Marks that shout, grin or slouch: emoji, exclamation marks, words in capitals, a lone small "i"."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from typing import Literal
 import msgspec
 
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
-from etiquette_lint.draft.model import Span
+from etiquette_lint.draft.model import BlockKind, Span
 from etiquette_lint.language.analysis import Analysis, Sentence
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``find``: which marks. ``more_than``: how many are no fault. ``known``: words that may stand in capitals."""
+    """``find``: which marks. ``more_than``: how many are no fault. ``known``: words that may stand in capitals.
 
-    find: Literal["emoji", "exclamation", "capitals"]
+    ``emoticons``: faces typed from marks, for ``emoji``.
+    """
+
+    find: Literal["emoji", "exclamation", "capitals", "lower-case"]
     more_than: int = 0
     known: tuple[str, ...] = ()
+    emoticons: tuple[str, ...] = ()
 
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
@@ -37,7 +41,7 @@ def _emoji(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> 
     for found in emoji.emoji_list(sentence.text):
         yield sentence.part(found["match_start"], found["match_end"])
     for token in workbench.tokens(sentence.text):
-        if token.text in workbench.lists["emoticon"]:
+        if token.text in parameters.emoticons:
             yield sentence.part(token.idx, token.idx + len(token))
 
 
@@ -61,6 +65,18 @@ def _capitals(sentence: Sentence, parameters: Parameters, workbench: Workbench) 
         run = []
 
 
+def _lower_case(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
+    """The first word of a sentence that begins small, and every ``i`` that should be ``I``."""
+    tokens = workbench.tokens(sentence.text)
+    for token in tokens:
+        opens = token.i == 0 and sentence.block.kind not in _SMALL_STARTS
+        if token.text.isalpha() and token.text.islower() and (opens or token.text == "i"):
+            yield sentence.part(token.idx, token.idx + len(token))
+
+
+_SMALL_STARTS = frozenset({BlockKind.LIST_ITEM, BlockKind.SUBJECT, BlockKind.SIGN_OFF, BlockKind.POSTSCRIPT})
+"""Blocks that may begin with a small letter."""
+
 _FINDERS: Mapping[str, Callable[[Sentence, Parameters, Workbench], Iterator[Span]]] = MappingProxyType(
-    {"emoji": _emoji, "exclamation": _exclamation, "capitals": _capitals}
+    {"emoji": _emoji, "exclamation": _exclamation, "capitals": _capitals, "lower-case": _lower_case}
 )

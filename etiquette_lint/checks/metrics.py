@@ -3,71 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
-from etiquette_lint.checks.contract import Hit, Workbench
+from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.checks.places import closing
 from etiquette_lint.draft.model import Span
-from etiquette_lint.language.analysis import Analysis
-
-Measured = Iterator[tuple[Span, float]]
+from etiquette_lint.language.analysis import Analysis, Sentence
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``measure``: what is counted; ``at_most`` and ``at_least``: the limits.
 
     ``from_words``: drafts, sentences or paragraphs shorter than this are not measured.
+    ``unless_stage``: stages at which the limit does not hold.
     """
 
     measure: Literal["draft-words", "sentence-words", "paragraph-words", "reading-ease"]
     at_most: float | None = None
     at_least: float | None = None
     from_words: int = 1
+    unless_stage: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    span: Span
+    figure: float
+    evidence: tuple[Evidence, ...] = ()
 
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
-    """A hit for each thing measured that is outside the limits."""
-    for span, figure in _MEASURES[parameters.measure](analysis, parameters.from_words):
-        if parameters.at_most is not None and figure > parameters.at_most:
-            yield Hit(span, {"figure": round(figure), "limit": f"{parameters.at_most:g}"})
-        elif parameters.at_least is not None and figure < parameters.at_least:
-            yield Hit(span, {"figure": round(figure), "limit": f"{parameters.at_least:g}"})
+    """One hit at the first thing outside the limits, with all such things as evidence where they have a place."""
+    if not analysis.sentences or analysis.context.stage.value in parameters.unless_stage:
+        return
+    measured = _MEASURES[parameters.measure](analysis, parameters.from_words)
+    outside = [(m, limit) for m in measured if (limit := _broken(m.figure, parameters)) is not None]
+    if outside:
+        first, limit = outside[0]
+        evidence = first.evidence or tuple(Evidence(m.span, f"{round(m.figure)} words") for m, _ in outside)
+        captures: dict[str, str | int] = {"figure": round(first.figure), "limit": f"{limit:g}", "count": len(outside)}
+        yield Hit(first.span, captures, tuple(e for e in evidence if len(e.span)))
 
 
-def _draft_words(analysis: Analysis, from_words: int) -> Measured:
+def _broken(figure: float, parameters: Parameters) -> float | None:
+    """The limit that ``figure`` breaks; a figure on the limit is in order."""
+    if parameters.at_most is not None and figure > parameters.at_most:
+        return parameters.at_most
+    if parameters.at_least is not None and figure < parameters.at_least:
+        return parameters.at_least
+    return None
+
+
+def _words(sentence: Sentence) -> int:
+    return len(sentence.text.split())
+
+
+def _draft_words(analysis: Analysis, from_words: int) -> Iterator[_Measured]:
+    """The whole body; the longest paragraph is where to start cutting."""
     if analysis.word_count >= from_words:
-        yield closing(analysis), analysis.word_count
+        longest = max(_paragraph_words(analysis, 1), key=lambda p: p.figure)
+        evidence = (Evidence(longest.span, f"longest paragraph, {longest.figure:g} words"),)
+        yield _Measured(closing(analysis), analysis.word_count, evidence)
 
 
-def _sentence_words(analysis: Analysis, from_words: int) -> Measured:
+def _sentence_words(analysis: Analysis, from_words: int) -> Iterator[_Measured]:
     for sentence in analysis.sentences:
-        words = len(sentence.text.split())
-        if words >= from_words:
-            yield sentence.span, words
+        if _words(sentence) >= from_words:
+            yield _Measured(sentence.span, _words(sentence))
 
 
-def _paragraph_words(analysis: Analysis, from_words: int) -> Measured:
+def _paragraph_words(analysis: Analysis, from_words: int) -> Iterator[_Measured]:
     for block, sentences in groupby(analysis.sentences, key=lambda s: s.block):
-        words = sum(len(s.text.split()) for s in sentences)
+        words = sum(map(_words, sentences))
         if words >= from_words:
-            yield block.span, words
+            yield _Measured(block.span, words)
 
 
-def _reading_ease(analysis: Analysis, from_words: int) -> Measured:
-    """Flesch reading ease (Flesch 1948) of the body: 100 is very easy, below 30 very hard."""
+def _reading_ease(analysis: Analysis, from_words: int) -> Iterator[_Measured]:
+    """Flesch reading ease (Flesch 1948) of the body: 100 is very easy, below 30 very hard.
+
+    The place is the longest sentence: the one that most readily gives way.
+    """
     if analysis.word_count < from_words:
         return
     import textstat
 
     text = " ".join(s.text for s in analysis.sentences)
-    yield Span(analysis.sentences[0].span.start, analysis.sentences[0].span.end), textstat.flesch_reading_ease(text)
+    longest = max(analysis.sentences, key=_words)
+    evidence = (Evidence(longest.span, f"longest sentence, {_words(longest)} words"),)
+    yield _Measured(longest.span, textstat.flesch_reading_ease(text), evidence)
 
 
-_MEASURES: Mapping[str, Callable[[Analysis, int], Measured]] = MappingProxyType(
+_MEASURES: Mapping[str, Callable[[Analysis, int], Iterator[_Measured]]] = MappingProxyType(
     {
         "draft-words": _draft_words,
         "sentence-words": _sentence_words,

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from etiquette_lint.checks.contract import Edit, Hit, Suggestion, Workbench
+from etiquette_lint.checks.contract import Edit, Evidence, Hit, Suggestion, Workbench
 from etiquette_lint.checks.places import closing, opening
 from etiquette_lint.language.analysis import Analysis
 
@@ -15,12 +15,16 @@ from etiquette_lint.language.analysis import Analysis
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``acts``: any of them will do. ``place``: where it would go. ``snippet``: words that would mend it.
 
+    ``instead``: acts that come near and do not count; where they stand is the finding's evidence.
+    ``unless_stage``: stages at which nobody misses the act.
     ``{role}`` and ``{organisation}`` in the snippet are filled in where the draft names them.
     """
 
     acts: tuple[str, ...]
     place: Literal["opening", "closing"] = "opening"
     snippet: str = ""
+    instead: tuple[str, ...] = ()
+    unless_stage: tuple[str, ...] = ()
     role: str = "the role"
     organisation: str = "your team"
 
@@ -29,6 +33,9 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     """One hit, at the place where the act would go, unless body, subject or sign-off performs it."""
     if not analysis.sentences or analysis.performing(parameters.acts, margins=True):
         return
+    if analysis.context.stage.value in parameters.unless_stage:
+        return
+    near = tuple(Evidence(s.span, act.name) for s, act in analysis.performing(parameters.instead))
     span = opening(analysis) if parameters.place == "opening" else closing(analysis)
     context = analysis.context
     text = parameters.snippet.format(
@@ -36,4 +43,4 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         organisation=context.organisation.value if context.organisation else parameters.organisation,
     )
     edit = Edit(span, f"{text} " if parameters.place == "opening" else f" {text}")
-    yield Hit(span, suggestions=(Suggestion(f"Add: {text}", (edit,)),) if text else ())
+    yield Hit(span, evidence=near, suggestions=(Suggestion(f"Add: {text}", (edit,)),) if text else ())

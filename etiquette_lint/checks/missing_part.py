@@ -1,7 +1,8 @@
-"""A part of the letter that is not there: subject, greeting, sign-off, name, the role by its name."""
+"""A part of the letter that is not there: subject, greeting, sign-off, name, phone, the role by its name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -17,7 +18,7 @@ from etiquette_lint.language.analysis import Analysis
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``part``: which. ``patterns``: for ``words`` only, what body or subject should hold."""
 
-    part: Literal["subject", "greeting", "sign-off", "name", "words"]
+    part: Literal["subject", "greeting", "sign-off", "name", "phone", "words"]
     patterns: tuple[str, ...] = ()
     or_acts: tuple[str, ...] = ()
 
@@ -59,6 +60,16 @@ def _words(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> 
     yield Hit(opening(analysis))
 
 
+def _phone(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+    """A number counts wherever it stands: many writers give it in the last line of the body."""
+    if not any(sum(c.isdigit() for c in found) >= PHONE_DIGITS for found in _NUMBER.findall(analysis.draft.text)):
+        yield Hit(end(analysis))
+
+
+_NUMBER = re.compile(r"[+(]?\d[\d ()./-]{5,24}\d")
+PHONE_DIGITS = 7
+"""Fewer digits than this are a date, a time or a room."""
+
 _PARTS: Mapping[str, Callable[[Analysis, Parameters, Workbench], Iterator[Hit]]] = MappingProxyType(
-    {"subject": _subject, "greeting": _greeting, "sign-off": _sign_off, "name": _name, "words": _words}
+    {"subject": _subject, "greeting": _greeting, "sign-off": _sign_off, "name": _name, "phone": _phone, "words": _words}
 )

@@ -7,9 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from etiquette_lint.checks.contract import Hit, Workbench
+from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.draft.model import BlockKind
 from etiquette_lint.language.analysis import Analysis, Sentence
+from etiquette_lint.language.normalise import normalise
 
 _WHERE = {"subject": {BlockKind.SUBJECT}, "greeting": {BlockKind.GREETING}, "sign-off": {BlockKind.SIGN_OFF}}
 
@@ -18,24 +19,41 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``patterns``: what to find. ``unless``: what takes a hit away where it overlaps it;
 
     ``unless_sentence``: where it stands anywhere in the sentence. ``more_than``: how many are no fault.
+    ``as_one``: one hit, at the first phrase too many, with all of them as evidence.
+    ``unless_stage``: stages at which the phrase is in place.
     """
 
     patterns: tuple[str, ...]
     unless: tuple[str, ...] = ()
     unless_sentence: tuple[str, ...] = ()
-    where: Literal["body", "subject", "greeting", "sign-off"] = "body"
+    where: Literal["body", "subject", "greeting", "sign-off", "signature"] = "body"
     more_than: int = 0
+    as_one: bool = False
+    unless_stage: tuple[str, ...] = ()
 
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """A hit for each phrase that stays when the exceptions are heeded."""
-    if parameters.where == "body":
-        sentences = analysis.sentences
-    else:
-        sentences = tuple(s for s in analysis.margins if s.block.kind in _WHERE[parameters.where])
-    hits = [hit for s in sentences for hit in _in_sentence(s, parameters, workbench)]
-    if len(hits) > parameters.more_than:
-        yield from hits
+    if analysis.context.stage.value in parameters.unless_stage:
+        return
+    hits = [hit for s in _read(analysis, parameters.where) for hit in _in_sentence(s, parameters, workbench)]
+    if len(hits) <= parameters.more_than:
+        return
+    if parameters.as_one:
+        evidence = tuple(Evidence(hit.span) for hit in hits)
+        yield Hit(hits[parameters.more_than].span, {"count": len(hits)}, evidence)
+        return
+    yield from hits
+
+
+def _read(analysis: Analysis, where: str) -> tuple[Sentence, ...]:
+    if where == "body":
+        return analysis.sentences
+    if where == "signature":
+        draft = analysis.draft
+        blocks = draft.of_kind(BlockKind.SIGNATURE)
+        return tuple(Sentence(normalise(draft.text, b.span, draft.placeholders), b) for b in blocks)
+    return tuple(s for s in analysis.margins if s.block.kind in _WHERE[where])
 
 
 def _in_sentence(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
