@@ -12,7 +12,6 @@ Names are imported on first use, so that ``import etiquette_lint`` costs nothing
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,11 +41,13 @@ _HOMES = {
     "Severity": "rule",
 }
 
-__all__ = ["__version__", *_HOMES]  # noqa: PLE0604
+__all__ = ["__version__", *_HOMES]
 
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
+        from importlib.metadata import version
+
         return version("etiquette-lint")
     if name in _HOMES:
         return getattr(import_module(f"etiquette_lint.{_HOMES[name]}"), name)

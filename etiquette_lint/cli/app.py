@@ -11,15 +11,11 @@ from typer.core import TyperGroup
 from etiquette_lint.cli import annotate, check, evaluate, explain, init, new, rules
 from etiquette_lint.cli.failure import Failure
 
-EXAMPLES = """
+EXAMPLES = """\b
 Examples:
-
   etiquette-lint note.txt                      lint one draft
-
   pbpaste | etiquette-lint                     lint what is piped in
-
   etiquette-lint templates/ --format concise   lint a folder, one line a finding
-
   etiquette-lint explain missing-thanks        why a rule exists, with examples
 """
 
@@ -40,7 +36,7 @@ class DefaultsToCheck(TyperGroup):
 
 app = typer.Typer(
     cls=DefaultsToCheck,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -1,13 +1,189 @@
-"""The terminal report."""
+"""The terminal report: what a recruiter would object to, where, why, and what to do instead."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from etiquette_lint.finding import Report
-from etiquette_lint.reporters import concise
+from etiquette_lint.draft.model import Span
+from etiquette_lint.finding import ChecklistItem, Finding, Report
+from etiquette_lint.reporters.excerpt import Row, gap, marked
+from etiquette_lint.reporters.plain import printable
+from etiquette_lint.reporters.positions import Places
+from etiquette_lint.reporters.screen import Screen, screen
+from etiquette_lint.rule import Severity
+
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
+SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.SUGGESTION: "·"}
+GUTTER = 8
+"""Cells before the text of an excerpt: indent, line number, rule."""
+
+MOST_EVIDENCE = 8
+"""Places shown for one finding; the others are counted."""
 
 
-def render(reports: Sequence[Report], *, color: str, quiet: bool, to_file: bool) -> str:
-    """."""
-    return concise.render(reports)
+def render(
+    reports: Sequence[Report],
+    *,
+    color: str = "auto",
+    quiet: bool = False,
+    to_file: bool = False,
+    width: int | None = None,
+) -> str:
+    """All drafts of a run; why and advice are told once for each rule."""
+    page = _Page(screen(color, to_file=to_file, width=width))
+    for report in reports:
+        if report.findings:
+            page.draft(report, quiet=quiet)
+        elif not quiet:
+            page.clean(report)
+    if not quiet and any(r.findings for r in reports):
+        page.summary(reports)
+    return page.screen.text()
+
+
+@dataclass
+class _Page:
+    screen: Screen
+    explained: set[str] = field(default_factory=set)
+
+    @property
+    def room(self) -> int:
+        return self.screen.width - GUTTER
+
+    def draft(self, report: Report, *, quiet: bool) -> None:
+        places = Places(report.draft)
+        self.screen.prose((printable(report.draft.path), "bold underline"), "", indent=0)
+        self.screen.line()
+        for finding in report.findings:
+            self.finding(finding, places)
+        if not quiet and report.checklist:
+            self.checklist(report.checklist, places)
+
+    def clean(self, report: Report) -> None:
+        path = printable(report.draft.path)
+        if not report.analysis.sentences:
+            self.screen.prose(("· ", "cyan"), (path, "bold"), ": there is no text to read here yet.", indent=0)
+            return
+        left_out = f" ({_count(len(report.suppressed), 'finding')} left out, as you asked)" if report.suppressed else ""
+        kind = f": nothing to change{left_out}. It reads well, so send it when you are ready."
+        self.screen.prose(("✓ ", "green"), (path, "bold"), kind, indent=0)
+
+    def finding(self, finding: Finding, places: Places) -> None:
+        rule, color = finding.rule, COLORS[finding.severity]
+        self.screen.prose((f"{SIGNS[finding.severity]} ", f"bold {color}"), (printable(finding.message), "bold"), indent=0)
+        where = f", line {places.start(finding.span).line}" if _has_place(finding) else ""
+        self.screen.line("  ", (finding.severity.value, color), (f"{where}  {rule.name} ({rule.code})", "dim"))
+        self.screen.line()
+        self.excerpts(finding, places)
+        told = rule.name in self.explained
+        if not told:
+            self.screen.prose(("Instead: ", "bold green"), printable(rule.advice))
+        for suggestion in finding.suggestions:
+            label, _, words = suggestion.title.partition(": ")
+            head, title = (label, words) if words and label.isalpha() else ("Try", suggestion.title)
+            self.screen.prose((f"{head + ':':<9}", "bold green"), printable(title))
+        if not told:
+            self.screen.prose(("Why:     ", "bold"), printable(rule.why))
+        if finding.suggestions or not told:
+            self.screen.line()
+        self.explained.add(rule.name)
+
+    def excerpts(self, finding: Finding, places: Places) -> None:
+        """The place of the fault, then the words it rests on, each place once."""
+        color = COLORS[finding.severity]
+        shown = 0
+        if _would_go(finding):
+            shown += self.rows(gap(places, finding.span.start, self.room), color, "it would go here")
+        elif len(finding.span) and not _told_by_evidence(finding):
+            inside = [e.label for e in finding.evidence if finding.span.contains(e.span)]
+            label = inside[0] if len(inside) == len(finding.evidence) == 1 else ""
+            shown += self.rows(marked(places, finding.span, self.room), color, printable(label))
+            if label or inside:
+                inside_only = all(finding.span.contains(e.span) for e in finding.evidence)
+                if inside_only:
+                    self.screen.line()
+                    return
+        for evidence in finding.evidence[:MOST_EVIDENCE]:
+            shown += self.rows(marked(places, evidence.span, self.room), color, printable(evidence.label))
+        if len(finding.evidence) > MOST_EVIDENCE:
+            self.screen.line((f"      │ and {len(finding.evidence) - MOST_EVIDENCE} more", "dim"))
+        if shown:
+            self.screen.line()
+
+    def rows(self, rows: Sequence[Row], color: str, label: str) -> int:
+        """Print an excerpt; ``label`` stands after the last carets, or below them where there is no room."""
+        last = max((i for i, row in enumerate(rows) if row.mark is not None), default=-1)
+        for index, row in enumerate(rows):
+            if row.gap:
+                self.screen.line(("    + │ ", color), (f"({label})", color))
+                continue
+            number = f"{row.line:>5} │ " if row.line is not None else "      │ "
+            start, end = row.mark or (0, 0)
+            middle = (row.text[start:end], f"bold {color}")
+            self.screen.line((number, "dim"), row.text[:start], middle, row.text[end:])
+            if row.mark is not None:
+                self.carets(row, color, label if index == last else "")
+        return len(rows)
+
+    def carets(self, row: Row, color: str, label: str) -> None:
+        carets = row.carets()
+        fits = len(carets) + 1 + len(label) <= self.room
+        after = f" {label}" if label and fits else ""
+        self.screen.line(("      │ ", "dim"), (carets + after, color))
+        if label and not fits:
+            self.screen.prose(("      │ ", "dim"), (label, color), indent=0)
+
+    def checklist(self, items: Iterable[ChecklistItem], places: Places) -> None:
+        items = list(items)
+        longest = max(len(i.label) for i in items)
+        self.screen.line(("What a good follow-up has", "bold"))
+        for item in items:
+            sign = ("✓", "green") if item.ok else ("✗", "red")
+            place = f"line {places.start(item.span).line}" if item.span is not None and len(item.span) else ""
+            detail = ", ".join(part for part in (item.detail, place) if part)
+            self.screen.line("  ", sign, f" {item.label:<{longest}}  ", (detail, "dim"))
+        self.screen.line()
+
+    def summary(self, reports: Sequence[Report]) -> None:
+        findings = [f for r in reports for f in r.findings]
+        counts = [
+            (_count(n, severity.value), f"bold {COLORS[severity]}")
+            for severity in sorted(Severity, key=lambda s: -s.rank)
+            if (n := sum(f.severity is severity for f in findings))
+        ]
+        parts: list[tuple[str, str] | str] = []
+        for index, count in enumerate(counts):
+            parts += [count] if index == 0 else [" and " if index == len(counts) - 1 else ", ", count]
+        fine = sum(not r.findings for r in reports)
+        where = f" in {len(reports) - fine} of {len(reports)} drafts" if len(reports) > 1 else ""
+        self.screen.prose(("", ""), *parts, f"{where}. {_next_step(findings)}", indent=0)
+
+
+def _next_step(findings: Sequence[Finding]) -> str:
+    gravest = max(findings, key=lambda f: f.severity.rank)
+    command = f"For more on one of them: etiquette-lint explain {gravest.rule.name}"
+    if gravest.severity is Severity.SUGGESTION:
+        return f"The draft can go as it is. {command}"
+    return f"Take them one at a time. {command}"
+
+
+def _would_go(finding: Finding) -> bool:
+    """Whether the empty span stands for something missing, not for the draft as a whole."""
+    return finding.is_missing and finding.rule.kind.startswith("missing")
+
+
+def _has_place(finding: Finding) -> bool:
+    return bool(len(finding.span)) or _would_go(finding)
+
+
+def _told_by_evidence(finding: Finding) -> bool:
+    """Whether the evidence shows the place of the finding too, so that it need not be shown twice."""
+    places: list[Span] = [e.span for e in finding.evidence]
+    return any(p.contains(finding.span) for p in places) or (
+        len(places) > 1 and any(p.overlaps(finding.span) for p in places)
+    )
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

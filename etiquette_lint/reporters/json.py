@@ -81,8 +81,7 @@ def _finding(finding: Finding, places: Places) -> dict[str, Any]:
         "advice": finding.rule.advice,
         **_range(finding.span, places),
         "evidence": [
-            {"text": e.span.of(places.draft.text), "label": e.label, **_range(e.span, places)}
-            for e in finding.evidence
+            {"text": e.span.of(places.draft.text), "label": e.label, **_range(e.span, places)} for e in finding.evidence
         ],
         "suggestions": [
             {
