@@ -21,7 +21,8 @@ class Config:
 
     ``select`` and ``ignore`` hold names, codes or packs (an empty ``select`` means every rule that is
     on by default); ``severities`` and ``options`` go by rule name; ``per_file_ignores`` maps a glob
-    (gitignore's rules) to names; ``given`` are context values that override what the draft tells.
+    (gitignore's rules, seen from ``root``) to names; ``given`` are context values that override what the
+    draft tells; ``file`` is where the choices stand, for messages.
     """
 
     select: tuple[str, ...] = ()
@@ -34,3 +35,4 @@ class Config:
     fail_on: Severity = Severity.WARNING
     confidence: float = 0.5
     root: Path | None = None
+    file: Path | None = None

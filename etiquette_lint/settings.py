@@ -1,19 +1,28 @@
-"""Configuration files: etiquette-lint.toml, or [tool.etiquette-lint] in pyproject.toml, nearest upward."""
+"""Configuration files: etiquette-lint.toml, or [tool.etiquette-lint] in pyproject.toml, nearest upward.
+
+Beside a draft may stand a sidecar, ``note.txt.etiquette.toml``, that leaves rules out for that draft.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
 from etiquette_lint import tables
 from etiquette_lint.config import Config
+from etiquette_lint.draft.model import Directive
 from etiquette_lint.rule import Severity
+
+if TYPE_CHECKING:
+    from etiquette_lint.rulebook import RuleBook
 
 OWN_FILE = "etiquette-lint.toml"
 SHARED_FILE = "pyproject.toml"
+SIDECAR_SUFFIX = ".etiquette.toml"
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -24,41 +33,96 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     rule_folders: tuple[str, ...] = ()
     per_file_ignores: dict[str, tuple[str, ...]] = {}
     fail_on: Severity = Severity.WARNING
-    confidence: float = 0.5
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
 
 
-def read_config(file: Path | None, start: Path) -> Config:
-    """The configuration in ``file``, or in the nearest one from ``start`` upward, or the defaults.
+class _Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    ignore: tuple[str, ...]
+    reason: str = ""
 
-    Raises tables.TableError that names file and key.
-    """
-    path = file or _nearest(start)
+
+def find_config(folder: Path) -> Path | None:
+    """The configuration file nearest to ``folder``, upward; raises tables.TableError for a broken pyproject.toml."""
+    start = folder.resolve()
+    for candidate in (start, *start.parents):
+        own, shared = candidate / OWN_FILE, candidate / SHARED_FILE
+        if _is_file(own):
+            return own
+        if _is_file(shared) and _speaks_of_us(shared):
+            return shared
+    return None
+
+
+def read_config(path: Path | None) -> Config:
+    """The configuration in ``path``, or the defaults; raises tables.TableError that names file and key."""
     if path is None:
         return Config()
-    table = tables.load(path)
+    table: Any = tables.load(path)
     where = str(path)
     if path.name == SHARED_FILE:
-        table, where = table.get("tool", {}).get("etiquette-lint", {}), f"{path}: [tool.etiquette-lint]"
+        table, where = _own_table(table), f"{path}: [tool.etiquette-lint]"
     read = tables.convert(table, _File, where)
     return Config(
         select=read.select,
         ignore=read.ignore,
         severities=MappingProxyType(read.severities),
         options=MappingProxyType(read.options),
-        rule_folders=tuple((path.parent / folder).resolve() for folder in read.rule_folders),
+        rule_folders=tuple((path.parent / Path(folder).expanduser()).resolve() for folder in read.rule_folders),
         per_file_ignores=MappingProxyType(read.per_file_ignores),
         fail_on=read.fail_on,
         confidence=read.confidence,
         root=path.parent.resolve(),
+        file=path,
     )
 
 
-def _nearest(start: Path) -> Path | None:
-    folder = start.resolve()
-    for candidate in (folder, *folder.parents):
-        own, shared = candidate / OWN_FILE, candidate / SHARED_FILE
-        if own.is_file():
-            return own
-        if shared.is_file() and "etiquette-lint" in tables.load(shared).get("tool", {}):
-            return shared
-    return None
+def check_names(config: Config, rulebook: RuleBook) -> None:
+    """Raise tables.TableError for a name in ``config`` that no rule, code or pack bears, with file and key."""
+    for key, name in _names(config):
+        try:
+            rulebook.named(name)
+        except LookupError as error:
+            where = f"{config.file}: " if config.file else ""
+            raise tables.TableError(f"{where}key '{key}': {error.args[0]}") from error
+
+
+def read_sidecar(draft: Path) -> tuple[Directive, ...]:
+    """The wishes that stand beside a draft, if any; raises tables.TableError."""
+    path = draft.with_name(draft.name + SIDECAR_SUFFIX)
+    if not _is_file(path):
+        return ()
+    read = tables.convert(tables.load(path), _Sidecar, str(path))
+    return (Directive(read.ignore, None, whole_draft=True, reason=read.reason),)
+
+
+def _names(config: Config) -> Iterator[tuple[str, str]]:
+    yield from (("select", name) for name in config.select)
+    yield from (("ignore", name) for name in config.ignore)
+    yield from (("severities", name) for name in config.severities)
+    yield from (("options", name) for name in config.options)
+    for glob, names in config.per_file_ignores.items():
+        yield from ((f'per-file-ignores."{glob}"', name) for name in names)
+
+
+def _own_table(table: dict[str, Any]) -> dict[str, Any]:
+    tool = table.get("tool", {})
+    own = tool.get("etiquette-lint", {}) if isinstance(tool, dict) else {}
+    return own if isinstance(own, dict) else {}
+
+
+def _speaks_of_us(shared: Path) -> bool:
+    """Whether a pyproject.toml has our table; one that never mentions us is not even parsed."""
+    try:
+        if b"etiquette-lint" not in shared.read_bytes():
+            return False
+    except OSError:
+        return False
+    tool = tables.load(shared).get("tool", {})
+    return isinstance(tool, dict) and "etiquette-lint" in tool
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False

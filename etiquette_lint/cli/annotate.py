@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from etiquette_lint.cli.options import Color, ConfigFile, InterviewDate, Invited, SendDate, StageOption, StdinName
+from etiquette_lint.cli.options import (
+    Color,
+    ConfigFile,
+    InterviewDate,
+    Invited,
+    OutputFile,
+    Paths,
+    SendDate,
+    StageOption,
+    StdinName,
+    When,
+)
 
 
 class Format(StrEnum):
@@ -20,36 +30,31 @@ class Format(StrEnum):
 
 
 def annotate(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="Drafts or folders; '-' or nothing reads standard input.")
-    ] = None,
+    paths: Paths = None,
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = Format.FULL,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    output: OutputFile = None,
     stdin_filename: StdinName = "draft.txt",
     config: ConfigFile = None,
     stage: StageOption = None,
     interview_date: InterviewDate = None,
     send_date: SendDate = None,
     invited_questions: Invited = None,
-    color: Color = "auto",
+    color: Color = When.AUTO,
 ) -> None:
-    """Show how a draft is understood: each sentence with its speech acts, and the moment it is written into."""
+    """Show how a draft is understood.
+
+    You see each sentence with its speech acts, and the moment it is written into. Nothing is judged.
+    """
     from etiquette_lint.cli.drafts import Inputs
-    from etiquette_lint.cli.output import write
-    from etiquette_lint.cli.session import linter
+    from etiquette_lint.cli.output import spare_inputs, tell_all, write
+    from etiquette_lint.cli.session import Session, facts
     from etiquette_lint.reporters import json
 
-    given = {
-        "stage": stage,
-        "interview_date": interview_date,
-        "sent": send_date,
-        "questions_invited": invited_questions,
-    }
-    lint = linter(config, paths or [], given=given)
+    session = Session(config, given=facts(stage, interview_date, send_date, invited_questions))
+    spare_inputs(output, paths or [])
     inputs = Inputs(paths or [], stdin_filename)
-    analyses = [lint.analyser.analyse(draft, lint.config.given) for draft in inputs]
-    for problem in inputs.problems:
-        typer.echo(f"etiquette-lint: {problem.path}: {problem.message}", err=True)
+    analyses = session.analyse(inputs, inputs.problems)
+    tell_all(inputs.problems)
     if format is Format.JSON:
         text = json.annotate(analyses, inputs.problems)
     elif format is Format.JSONL:

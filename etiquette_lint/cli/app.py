@@ -9,7 +9,6 @@ import typer
 from typer.core import TyperGroup
 
 from etiquette_lint.cli import annotate, check, evaluate, explain, init, new, rules
-from etiquette_lint.cli.failure import Failure
 
 EXAMPLES = """\b
 Examples:
@@ -75,13 +74,15 @@ app.command("init")(init.init)
 
 def run() -> None:
     """Run the program; a fault of the input is one line on standard error and exit 2."""
+    from etiquette_lint.cli.failure import Failure, unexpected
+    from etiquette_lint.cli.output import tell
     from etiquette_lint.tables import TableError
 
     try:
         app(prog_name="etiquette-lint")
     except (Failure, TableError) as error:
-        typer.echo(f"etiquette-lint: {error}", err=True)
+        tell(str(error))
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except Exception as error:
+        tell(unexpected(error, "running"))
         sys.exit(2)

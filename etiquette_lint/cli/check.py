@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from etiquette_lint.cli.options import (
     Color,
     ConfigFile,
+    FailOn,
     InterviewDate,
     Invited,
+    OutputFile,
+    Paths,
     Quiet,
     SendDate,
     StageOption,
     StdinName,
+    When,
 )
+
+if TYPE_CHECKING:
+    from etiquette_lint.draft.discover import Problem
+    from etiquette_lint.finding import Report
 
 
 class Format(StrEnum):
@@ -30,20 +38,18 @@ class Format(StrEnum):
 
 
 def check(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="Drafts or folders; '-' or nothing reads standard input.")
-    ] = None,
+    paths: Paths = None,
     format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write findings to this file instead of standard output.")
-    ] = None,
+    output: OutputFile = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", help="Only these rules, codes or packs (repeat or separate by commas)."),
+        typer.Option("--select", help="Only these rules, codes or packs (repeat, or use commas).", metavar="NAMES"),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Leave these rules, codes or packs out.")] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", help="Leave these rules, codes or packs out.", metavar="NAMES")
+    ] = None,
     fail_on: Annotated[
-        str | None, typer.Option("--fail-on", help="Exit 1 from this severity on: error, warning, suggestion.")
+        FailOn | None, typer.Option("--fail-on", help="Exit 1 from this severity on.  [default: warning]")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even where there are findings.")] = False,
     stdin_filename: StdinName = "draft.txt",
@@ -52,44 +58,49 @@ def check(
     interview_date: InterviewDate = None,
     send_date: SendDate = None,
     invited_questions: Invited = None,
-    color: Color = "auto",
+    color: Color = When.AUTO,
     quiet: Quiet = False,
 ) -> None:
-    """Lint drafts: what a recruiter would object to, where, why, and what to do instead.
+    """Lint drafts, and tell what to do.
+
+    You see what a recruiter would object to, where, why, and what to do instead.
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an input that could not be read.
     """
     from etiquette_lint.cli.drafts import Inputs
-    from etiquette_lint.cli.output import write
-    from etiquette_lint.cli.session import linter
-    from etiquette_lint.finding import worst
+    from etiquette_lint.cli.output import spare_inputs, tell_all, write
+    from etiquette_lint.cli.session import Session, facts, names
+    from etiquette_lint.rule import Severity
 
-    lint = linter(
+    session = Session(
         config,
-        paths or [],
-        select=select,
-        ignore=ignore,
-        fail_on=fail_on,
-        given={
-            "stage": stage,
-            "interview_date": interview_date,
-            "sent": send_date,
-            "questions_invited": invited_questions,
-        },
+        names(select),
+        names(ignore),
+        Severity(fail_on.value) if fail_on else None,
+        facts(stage, interview_date, send_date, invited_questions),
     )
+    spare_inputs(output, paths or [])
     inputs = Inputs(paths or [], stdin_filename)
-    reports = [lint.lint(draft) for draft in inputs]
-    for problem in inputs.problems:
-        typer.echo(f"etiquette-lint: {problem.path}: {problem.message}", err=True)
-    write(_render(format, reports, inputs.problems, color=color, quiet=quiet, to_file=output is not None), output)
-    gravest = worst(reports)
+    linted = session.lint(inputs, inputs.problems)
+    tell_all(inputs.problems)
+    reports = [report for report, _ in linted]
+    text = _render(format, reports, inputs.problems, color=color, quiet=quiet, to_file=output is not None)
+    write(text, output)
     if inputs.problems:
         raise typer.Exit(2)
-    if not exit_zero and gravest is not None and gravest.rank >= lint.config.fail_on.rank:
+    if not exit_zero and any(f.severity.rank >= c.fail_on.rank for r, c in linted for f in r.findings):
         raise typer.Exit(1)
 
 
-def _render(format: Format, reports, problems, *, color: str, quiet: bool, to_file: bool) -> str:  # type: ignore[no-untyped-def]
+def _render(
+    format: Format,
+    reports: Sequence[Report],
+    problems: Sequence[Problem],
+    *,
+    color: str,
+    quiet: bool,
+    to_file: bool,
+) -> str:
     if format is Format.JSON:
         from etiquette_lint.reporters import json
 

@@ -42,7 +42,7 @@ def evaluate(
     """Measure acts and verdicts on labelled drafts: precision, recall and F1, per act and per verdict."""
     from etiquette_lint.cli.failure import Failure
     from etiquette_lint.cli.output import write
-    from etiquette_lint.cli.session import linter
+    from etiquette_lint.cli.session import Session
     from etiquette_lint.draft.model import UnreadableDraft
     from etiquette_lint.evaluate import evaluate as measure
     from etiquette_lint.evaluate import listed
@@ -51,7 +51,7 @@ def evaluate(
     try:
         labelled = [read_labels(folder) for folder in folders]
         only = (lambda id: split_of(id) == split) if split else None
-        evaluation = measure(labelled, linter(config, []), only)
+        evaluation = measure(labelled, Session(config).linter(str(folders[0] / "labels.jsonl")), only)
     except (LabelError, OSError, UnreadableDraft) as error:
         raise Failure(str(error)) from error
     earlier = _earlier(compare)

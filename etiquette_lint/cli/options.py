@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+
+class When(StrEnum):
+    """When a report is coloured."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class FailOn(StrEnum):
+    """From which severity on findings make the exit status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+
+class StageName(StrEnum):
+    """Where in the exchange a message stands."""
+
+    THANK_YOU = "thank-you"
+    FOLLOW_UP = "follow-up"
+    SECOND_FOLLOW_UP = "second-follow-up"
+    OTHER = "other"
+
+
+Paths = Annotated[
+    list[str] | None, typer.Argument(help="Drafts or folders; '-' or nothing reads standard input.", show_default=False)
+]
+OutputFile = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", metavar="FILE")
+]
 StdinName = Annotated[
-    str, typer.Option("--stdin-filename", help="The name to report, and to read by, for standard input.")
+    str,
+    typer.Option("--stdin-filename", help="The name to report, and to read by, for standard input.", metavar="NAME"),
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", help="This configuration file instead of the nearest one."),
+    typer.Option("--config", help="This configuration file instead of the nearest one.", metavar="FILE"),
 ]
 StageOption = Annotated[
-    str | None, typer.Option("--stage", help="thank-you, follow-up, second-follow-up or other, instead of guessing.")
+    StageName | None, typer.Option("--stage", help="What kind of message it is, instead of guessing.")
 ]
-InterviewDate = Annotated[str | None, typer.Option("--interview-date", help="When the interview was: YYYY-MM-DD.")]
-SendDate = Annotated[str | None, typer.Option("--send-date", help="When the draft will be sent: YYYY-MM-DD.")]
+InterviewDate = Annotated[
+    str | None, typer.Option("--interview-date", help="When the interview was.", metavar="YYYY-MM-DD")
+]
+SendDate = Annotated[str | None, typer.Option("--send-date", help="When the draft will be sent.", metavar="YYYY-MM-DD")]
 Invited = Annotated[
     bool | None,
     typer.Option("--invited-questions/--no-invited-questions", help="Whether the reader asked for questions."),
 ]
-Color = Annotated[str, typer.Option("--color", help="auto, always or never; NO_COLOR is heeded too.")]
+Color = Annotated[When, typer.Option("--color", help="Whether to use colour; NO_COLOR is heeded too.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only: no checklist, no summary.")]

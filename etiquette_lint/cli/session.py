@@ -1,74 +1,147 @@
-"""Configuration and command-line options joined into a Linter."""
+"""Configuration and command-line options joined into Linters: one for each configuration that the drafts bring."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etiquette_lint.cli.failure import Failure
+from etiquette_lint import settings
+from etiquette_lint.cli.failure import Failure, unexpected
+from etiquette_lint.draft.discover import Problem
 from etiquette_lint.rule import Severity
-from etiquette_lint.settings import read_config
-from etiquette_lint.tables import nearest
+from etiquette_lint.rulebook import RuleBook, load_rulebook
+from etiquette_lint.tables import TableError
 
 if TYPE_CHECKING:
+    from etiquette_lint.config import Config
+    from etiquette_lint.draft.model import Draft
     from etiquette_lint.engine import Linter
-
-STAGES = ("thank-you", "follow-up", "second-follow-up", "other")
-
-
-def linter(
-    config_file: Path | None,
-    paths: Sequence[str],
-    *,
-    select: Sequence[str] | None = None,
-    ignore: Sequence[str] | None = None,
-    fail_on: str | None = None,
-    given: Mapping[str, Any] | None = None,
-) -> Linter:
-    """A Linter for this run; raises Failure or TableError with a message for the user."""
-    from etiquette_lint.engine import Linter
-
-    config = read_config(config_file, Path(paths[0]) if paths and paths[0] != "-" else Path.cwd())
-    config = replace(
-        config,
-        select=_names(select) or config.select,
-        ignore=(*config.ignore, *_names(ignore)),
-        fail_on=_one_of(Severity, fail_on, "--fail-on") if fail_on else config.fail_on,
-        given={**config.given, **_facts(given or {})},
-    )
-    try:
-        return Linter(config)
-    except LookupError as error:
-        raise Failure(str(error.args[0])) from error
+    from etiquette_lint.finding import Report
+    from etiquette_lint.language.analysis import Analysis
 
 
-def _names(values: Sequence[str] | None) -> tuple[str, ...]:
+@dataclass
+class Session:
+    """One run of a command: what the user chose on the command line, and the Linters made so far."""
+
+    config_file: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+    _linters: dict[Path | None, Linter] = field(default_factory=dict)
+    _rulebooks: dict[tuple[Path, ...], RuleBook] = field(default_factory=dict)
+
+    def linter(self, path: str) -> Linter:
+        """The Linter for a draft at ``path``; raises Failure or TableError with a message for the user."""
+        from etiquette_lint.engine import Linter
+
+        file = self.config_file or settings.find_config(Path(path).parent)
+        if file not in self._linters:
+            config = settings.read_config(file)
+            rulebook = self._rulebook(config.rule_folders)
+            settings.check_names(config, rulebook)
+            config = self._joined(config, rulebook)
+            try:
+                self._linters[file] = Linter(config, rulebook)
+            except TableError as error:
+                raise TableError(f"{file}: {error}" if file and str(error).startswith("options") else error) from error
+        return self._linters[file]
+
+    def lint(self, drafts: Iterable[Draft], problems: list[Problem]) -> list[tuple[Report, Config]]:
+        """Lint each draft with its configuration; what goes wrong is added to ``problems`` and stops nothing else."""
+        done = []
+        for draft in drafts:
+            linter = self._linter_or_problem(draft, problems)
+            if linter is None:
+                continue
+            try:
+                done.append((linter.lint(draft), linter.config))
+            except Exception as error:
+                problems.append(Problem(draft.path, unexpected(error, "judging this draft")))
+                continue
+            problems.extend(_unknown_wishes(draft, linter))
+        return done
+
+    def analyse(self, drafts: Iterable[Draft], problems: list[Problem]) -> list[Analysis]:
+        """The sentences and acts of each draft, no rules."""
+        done = []
+        for draft in drafts:
+            linter = self._linter_or_problem(draft, problems)
+            if linter is None:
+                continue
+            try:
+                done.append(linter.analyser.analyse(draft, linter.config.given))
+            except Exception as error:
+                problems.append(Problem(draft.path, unexpected(error, "judging this draft")))
+        return done
+
+    def _linter_or_problem(self, draft: Draft, problems: list[Problem]) -> Linter | None:
+        """A fault that concerns the whole run ends it; one of a folder's configuration is told once."""
+        try:
+            return self.linter(draft.path)
+        except TableError as error:
+            if self.config_file:
+                raise
+            path, _, message = str(error).partition(": ")
+            problem = Problem(path, f"{message}; the drafts it is for are not checked")
+            if problem not in problems:
+                problems.append(problem)
+            return None
+
+    def _rulebook(self, folders: tuple[Path, ...]) -> RuleBook:
+        if folders not in self._rulebooks:
+            self._rulebooks[folders] = load_rulebook(folders)
+        return self._rulebooks[folders]
+
+    def _joined(self, config: Config, rulebook: RuleBook) -> Config:
+        for option, names in (("--select", self.select), ("--ignore", self.ignore)):
+            for name in names:
+                try:
+                    rulebook.named(name)
+                except LookupError as error:
+                    raise Failure(f"{option}: {error.args[0]}") from error
+        return replace(
+            config,
+            select=self.select or config.select,
+            ignore=(*config.ignore, *self.ignore),
+            fail_on=self.fail_on or config.fail_on,
+            given={**config.given, **self.given},
+        )
+
+
+def names(values: Sequence[str] | None) -> tuple[str, ...]:
+    """Rule names from an option that is repeated, or separated by commas."""
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
-def _facts(given: Mapping[str, Any]) -> dict[str, Any]:
-    facts = {key: value for key, value in given.items() if value is not None}
-    for key in ("interview_date", "sent"):
-        if isinstance(facts.get(key), str):
-            facts[key] = _date(facts[key])
-    if "stage" in facts and facts["stage"] not in STAGES:
-        raise Failure(f"--stage: there is no stage '{facts['stage']}'; choose from {', '.join(STAGES)}")
-    return facts
+def facts(stage: str | None, interview_date: str | None, send_date: str | None, invited: bool | None) -> dict[str, Any]:
+    """What the user tells of the moment, as the context takes it; raises Failure for what is no date."""
+    told = {
+        "stage": str(stage) if stage else None,
+        "interview_date": _date("--interview-date", interview_date),
+        "sent": _date("--send-date", send_date),
+        "questions_invited": invited,
+    }
+    return {key: value for key, value in told.items() if value is not None}
 
 
-def _date(text: str) -> date:
+def _date(option: str, text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text) if text is not None else None
     except ValueError as error:
-        raise Failure(f"'{text}' is no date: write it as year-month-day, such as 2026-11-20") from error
+        raise Failure(f"{option}: '{text}' is no date: write it as year-month-day, such as 2026-11-20") from error
 
 
-def _one_of(kind: type[Severity], value: str, option: str) -> Severity:
-    try:
-        return kind(value)
-    except ValueError as error:
-        known = [s.value for s in kind]
-        raise Failure(f"{option}: '{value}' is not one of {', '.join(known)}{nearest(value, known)}") from error
+def _unknown_wishes(draft: Draft, linter: Linter) -> list[Problem]:
+    """Rule names in the draft's own directives that no rule bears."""
+    found = []
+    for name in dict.fromkeys(name for directive in draft.directives for name in directive.rules):
+        try:
+            linter.rulebook.named(name)
+        except LookupError as error:
+            found.append(Problem(draft.path, f"a rule to leave out: {error.args[0]}"))
+    return found

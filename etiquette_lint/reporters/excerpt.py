@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -24,21 +25,22 @@ class Row:
     """One row of an excerpt.
 
     ``line`` is the line's number in the original file, or None where the row goes on from the one
-    above or stands for something left out; ``mark`` are the marked characters of ``text``.  ``gap`` rows
+    above or stands for something left out; ``marks`` are the marked stretches of ``text``.  ``gap`` rows
     stand where something missing would go.
     """
 
     line: int | None
     text: str
-    mark: tuple[int, int] | None = None
+    marks: tuple[tuple[int, int], ...] = ()
     gap: bool = False
 
     def carets(self) -> str:
         """Carets that stand under the marked characters, whatever their width on the screen."""
-        if self.mark is None:
-            return ""
-        before = cell_len(self.text[: self.mark[0]])
-        return " " * before + "^" * max(1, cell_len(self.text[: self.mark[1]]) - before)
+        line = ""
+        for start, end in self.marks:
+            line += " " * (cell_len(self.text[:start]) - len(line))
+            line += "^" * max(1, cell_len(self.text[:end]) - len(line))
+        return line
 
 
 def marked(places: Places, span: Span, room: int) -> tuple[Row, ...]:
@@ -57,6 +59,14 @@ def marked(places: Places, span: Span, room: int) -> tuple[Row, ...]:
         part = _trimmed(text, last[0], span.end)
         lines[-1:] = [(Row(None, CUT),), _line(places, Span(*last), part, room)]
     return tuple(row for rows in lines for row in rows)
+
+
+def passage(places: Places, span: Span, marks: Sequence[Span], room: int) -> tuple[Row, ...]:
+    """The words of ``span`` alone, on as many rows as they need, with every one of ``marks`` marked."""
+    text = places.draft.text
+    pieces = [(printable(text[i]), any(m.start <= i < m.end for m in marks)) for i in range(span.start, span.end)]
+    number = places.start(span).line
+    return tuple(_row(row, number if i == 0 else None) for i, row in enumerate(_wrapped(pieces, room)))
 
 
 def gap(places: Places, offset: int, room: int) -> tuple[Row, ...]:
@@ -163,9 +173,12 @@ def _wrapped(pieces: list[tuple[str, bool]], room: int) -> list[list[tuple[str, 
 def _row(pieces: list[tuple[str, bool]], number: int | None) -> Row:
     while pieces and not pieces[-1][0].strip() and not (pieces[-1][0] == "" and pieces[-1][1]):
         pieces = pieces[:-1]
-    text = "".join(shown for shown, _ in pieces)
-    ends = [0]
-    for shown, _ in pieces:
-        ends.append(ends[-1] + len(shown))
-    inside = [i for i, (_, is_marked) in enumerate(pieces) if is_marked]
-    return Row(number, text, (ends[inside[0]], ends[inside[-1] + 1]) if inside else None)
+    text, marks, start = "", [], None
+    for shown, is_marked in [*pieces, ("", False)]:
+        if is_marked and start is None:
+            start = len(text)
+        if start is not None and not is_marked:
+            marks.append((start, len(text)))
+            start = None
+        text += shown
+    return Row(number, text, tuple(marks))

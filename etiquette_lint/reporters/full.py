@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
+from etiquette_lint.checks.contract import Evidence
 from etiquette_lint.draft.model import Span
 from etiquette_lint.finding import ChecklistItem, Finding, Report
 from etiquette_lint.reporters.excerpt import Row, gap, marked
@@ -71,7 +73,8 @@ class _Page:
 
     def finding(self, finding: Finding, places: Places) -> None:
         rule, color = finding.rule, COLORS[finding.severity]
-        self.screen.prose((f"{SIGNS[finding.severity]} ", f"bold {color}"), (printable(finding.message), "bold"), indent=0)
+        sign = (f"{SIGNS[finding.severity]} ", f"bold {color}")
+        self.screen.prose(sign, (printable(finding.message), "bold"), indent=0)
         where = f", line {places.start(finding.span).line}" if _has_place(finding) else ""
         self.screen.line("  ", (finding.severity.value, color), (f"{where}  {rule.name} ({rule.code})", "dim"))
         self.screen.line()
@@ -104,25 +107,27 @@ class _Page:
                 if inside_only:
                     self.screen.line()
                     return
-        for evidence in finding.evidence[:MOST_EVIDENCE]:
-            shown += self.rows(marked(places, evidence.span, self.room), color, printable(evidence.label))
+        before: tuple[Row, ...] = ()
+        for rows, label in _merged(finding.evidence[:MOST_EVIDENCE], places, self.room):
+            again = len(rows) == 1 and [(r.line, r.text) for r in before] == [(rows[0].line, rows[0].text)]
+            shown += self.rows(rows, color, label, carets_only=again)
+            before = rows
         if len(finding.evidence) > MOST_EVIDENCE:
             self.screen.line((f"      │ and {len(finding.evidence) - MOST_EVIDENCE} more", "dim"))
         if shown:
             self.screen.line()
 
-    def rows(self, rows: Sequence[Row], color: str, label: str) -> int:
+    def rows(self, rows: Sequence[Row], color: str, label: str, *, carets_only: bool = False) -> int:
         """Print an excerpt; ``label`` stands after the last carets, or below them where there is no room."""
-        last = max((i for i, row in enumerate(rows) if row.mark is not None), default=-1)
+        last = max((i for i, row in enumerate(rows) if row.marks), default=-1)
         for index, row in enumerate(rows):
             if row.gap:
                 self.screen.line(("    + │ ", color), (f"({label})", color))
                 continue
             number = f"{row.line:>5} │ " if row.line is not None else "      │ "
-            start, end = row.mark or (0, 0)
-            middle = (row.text[start:end], f"bold {color}")
-            self.screen.line((number, "dim"), row.text[:start], middle, row.text[end:])
-            if row.mark is not None:
+            if not carets_only:
+                self.screen.line((number, "dim"), *_pieces(row, f"bold {color}"))
+            if row.marks:
                 self.carets(row, color, label if index == last else "")
         return len(rows)
 
@@ -158,6 +163,28 @@ class _Page:
         fine = sum(not r.findings for r in reports)
         where = f" in {len(reports) - fine} of {len(reports)} drafts" if len(reports) > 1 else ""
         self.screen.prose(("", ""), *parts, f"{where}. {_next_step(findings)}", indent=0)
+
+
+def _merged(evidence: Iterable[Evidence], places: Places, room: int) -> Iterator[tuple[tuple[Row, ...], str]]:
+    """The excerpt of each piece of evidence with its label; pieces alike on one line share a row."""
+    shown = [(marked(places, e.span, room), printable(e.label)) for e in evidence]
+    for (label, _, _), group in groupby(shown, key=lambda s: (s[1], len(s[0]) == 1, [(r.line, r.text) for r in s[0]])):
+        alike = [rows for rows, _ in group]
+        if len(alike[0]) == 1:
+            marks = tuple(sorted(mark for rows in alike for mark in rows[0].marks))
+            yield (replace(alike[0][0], marks=marks),), label
+        else:
+            yield from ((rows, label) for rows in alike)
+
+
+def _pieces(row: Row, style: str) -> Iterator[tuple[str, str]]:
+    """The text of a row with its marked stretches in ``style``."""
+    at = 0
+    for start, end in row.marks:
+        yield row.text[at:start], ""
+        yield row.text[max(at, start) : end], style
+        at = max(at, end)
+    yield row.text[at:], ""
 
 
 def _next_step(findings: Sequence[Finding]) -> str:

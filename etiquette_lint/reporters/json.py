@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,13 +27,13 @@ def check(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
         "errors": [{"path": p.path, "message": p.message} for p in problems],
         "summary": summary(reports),
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return _dumps(document, indent=1)
 
 
 def check_lines(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
     """One JSON object a line: a draft, or an input that could not be read."""
     lines = [_file(r) for r in reports] + [{"path": p.path, "error": p.message} for p in problems]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(map(_dumps, lines))
 
 
 def annotate(analyses: Sequence[Analysis], problems: Sequence[Problem]) -> str:
@@ -40,13 +41,28 @@ def annotate(analyses: Sequence[Analysis], problems: Sequence[Problem]) -> str:
     document: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "files": [_annotated(a) for a in analyses]}
     if problems:
         document["errors"] = [{"path": p.path, "message": p.message} for p in problems]
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return _dumps(document, indent=1)
 
 
 def annotate_lines(analyses: Sequence[Analysis], problems: Sequence[Problem]) -> str:
     """One JSON object a draft, each on a line."""
     lines = [_annotated(a) for a in analyses] + [{"path": p.path, "error": p.message} for p in problems]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(map(_dumps, lines))
+
+
+def _dumps(document: dict[str, Any], indent: int | None = None) -> str:
+    """JSON that stays readable beyond ASCII, with every character that could move or style a terminal escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    return _INVISIBLE.sub(_escaped, text) + "\n"
+
+
+_INVISIBLE = re.compile(
+    r"[\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]
 
 
 def summary(reports: Sequence[Report]) -> dict[str, int]:
