@@ -40,7 +40,10 @@ class Linter:
     @cached_property
     def analyser(self) -> Analyser:
         """The language room; spaCy is loaded with the first draft."""
-        return Analyser(load_actbook(rules_folder() / "acts", self._pipeline), self._pipeline)
+        from etiquette_lint.language.model.judge import Judge
+
+        book = load_actbook(rules_folder() / "acts", self._pipeline)
+        return Analyser(book, self._pipeline, Judge.load(), self.config.confidence)
 
     @cached_property
     def _workbench(self) -> Workbench:

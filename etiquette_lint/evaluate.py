@@ -6,8 +6,7 @@ words with (at least 60% of the shorter), so that a boundary set elsewhere does 
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,16 +18,13 @@ from etiquette_lint.engine import Linter
 from etiquette_lint.finding import Report
 from etiquette_lint.labels import VERDICTS, LabelledDraft, LabelledFolder, LabelledSentence
 from etiquette_lint.language.analysis import Sentence
+from etiquette_lint.language.matching import best_match
+from etiquette_lint.language.model.outputs import PUSHY, QUESTIONS
 
-PUSHY = frozenset({"pressure", "guilt", "ultimatum", "presumption", "desperation"})
 GROUPS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
-    {"question:any": lambda act: act.startswith("question:"), "pushy:any": PUSHY.__contains__}
+    {"question:any": QUESTIONS.__contains__, "pushy:any": PUSHY.__contains__}
 )
 RULE_OF_VERDICT: Mapping[str, str] = MappingProxyType({v: v for v in VERDICTS} | {"badgering": "badgering-tone"})
-SHARED = 0.6
-"""Share of the shorter sentence's words that two sentences must have in common to be the same one."""
-
-_WORD = re.compile(r"[\w']+|[?!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +124,13 @@ def agreement(first: Sequence[LabelledDraft], second: Sequence[LabelledDraft]) -
 
 def assign(labelled: Sequence[LabelledSentence], predicted: Iterable[Sentence]) -> list[frozenset[str]]:
     """The acts predicted for each labelled sentence."""
-    words = [_words(s.text) for s in labelled]
+    texts = [s.text for s in labelled]
     acts: list[set[str]] = [set() for _ in labelled]
     for sentence in predicted:
-        mine = _words(sentence.text)
-        if not mine.total() or not words:
-            continue
-        shared = [(mine & w).total() for w in words]
-        share = [n / max(1, min(mine.total(), w.total())) for n, w in zip(shared, words, strict=True)]
-        best = max(range(len(words)), key=lambda i: (share[i] >= SHARED, shared[i], share[i]))
-        if share[best] >= SHARED:
-            acts[best] |= {act.name for act in sentence.acts}
+        match = best_match(sentence.text, texts)
+        if match is not None:
+            acts[match] |= {act.name for act in sentence.acts}
     return [frozenset(found) for found in acts]
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.lower().replace("’", "'").replace("\u00a0", " ")))
 
 
 def _counted(tally: _Tally) -> bool:

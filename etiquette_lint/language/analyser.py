@@ -1,8 +1,14 @@
-"""Draft to Analysis: blocks, then sentences inside them, then the acts of each sentence."""
+"""Draft to Analysis: blocks, then sentences inside them, then the acts of each sentence.
+
+Acts come from two halves.  Patterns are found sentence by sentence; the trained model reads the
+sentences of the body together, since neighbours and place tell; judge.py joins both into one
+probability.  Subject, greeting and sign-off are read by patterns alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +24,26 @@ from etiquette_lint.language.sentences import split
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from etiquette_lint.language.model.judge import Judge
+
 REMEMBERED = 20_000
 """Distinct sentences whose acts are kept: equal ones, in a library or between keystrokes, are judged once."""
 
+LONGEST_SENTENCE = 90
+"""Tokens of a sentence that the model reads."""
+
 
 class Analyser:
-    """Keeps the pipeline and the act patterns; ``analyse`` is a pure function of the draft."""
+    """Keeps the pipeline, the act patterns and the model; ``analyse`` is a pure function of the draft."""
 
-    def __init__(self, book: ActBook, pipeline: Pipeline) -> None:
+    def __init__(self, book: ActBook, pipeline: Pipeline, judge: Judge | None, confidence: float = 0.5) -> None:
+        """``judge`` is the trained model, or None for patterns alone; acts below ``confidence`` are left out."""
         self._book = book
         self._pipeline = pipeline
+        self._judge = judge
+        self._confidence = confidence
         self._hits = lru_cache(maxsize=REMEMBERED)(self._pattern_hits)
+        self.words = lru_cache(maxsize=REMEMBERED)(self._words)
 
     @property
     def lists(self) -> Mapping[str, tuple[str, ...]]:
@@ -37,23 +52,33 @@ class Analyser:
 
     def analyse(self, draft: Draft, given: Mapping[str, Any] | None = None) -> Analysis:
         """Sentences, acts and context of ``draft``; ``given`` overrides what the context reads."""
-        body = [s for b in draft.blocks if b.kind in BODY for s in self._sentences(draft, b)]
-        margins = [s for b in draft.blocks if b.kind in MARGINS for s in self._sentences(draft, b)]
+        body = self.sentences(draft)
+        if self._judge is not None:
+            from etiquette_lint.language.judgement import judged
+
+            body = judged(body, [self.words(s.text) for s in body], self._judge, self._confidence)
+        else:
+            body = [replace(s, acts=tuple(a for a in s.acts if a.confidence >= self._confidence)) for s in body]
+        margins = [s for b in draft.blocks if b.kind in MARGINS for s in self._cut(draft, b)]
         return Analysis(draft, tuple(body), tuple(margins), read_context(draft, body, given or {}))
 
-    def _sentences(self, draft: Draft, block: Block) -> list[Sentence]:
+    def sentences(self, draft: Draft) -> list[Sentence]:
+        """The sentences of the body with what patterns see in them."""
+        return [s for b in draft.blocks if b.kind in BODY for s in self._cut(draft, b)]
+
+    def _cut(self, draft: Draft, block: Block) -> list[Sentence]:
         tidy = normalise(draft.text, block.span, draft.placeholders)
         doc = self._pipeline.tokens(tidy.text)
-        found = []
-        for start, end in split(doc):
-            part = _part(tidy, doc, start, end)
-            if part.text:
-                found.append(Sentence(part, block, tuple(_act(h, part) for h in self._hits(part.text))))
-        return found
+        parts = (_part(tidy, doc, start, end) for start, end in split(doc))
+        return [Sentence(p, block, tuple(_act(h, p) for h in self._hits(p.text))) for p in parts if p.text]
 
-    def _pattern_hits(self, text: str) -> tuple[PatternHit, ...]:
+    def _pattern_hits(self, text: str) -> Sequence[PatternHit]:
         doc = self._pipeline.tokens(text)
         return pattern_hits(doc, 0, len(doc), self._book)
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        words = [t.lower_ for t in self._pipeline.tokens(text) if not t.is_space]
+        return tuple(words[:LONGEST_SENTENCE]) or (".",)
 
 
 def _part(tidy: Normalised, doc: Doc, start: int, end: int) -> Normalised:

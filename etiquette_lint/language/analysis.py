@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from etiquette_lint.draft.model import BODY, Block, BlockKind, Draft, Span
@@ -49,6 +50,10 @@ class Stage(StrEnum):
     OTHER = "other"
 
 
+def _nothing() -> Mapping[str, float]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One speech act of a sentence.
@@ -72,6 +77,8 @@ class Sentence:
     normalised: Normalised
     block: Block
     acts: tuple[Act, ...] = ()
+    likely: Mapping[str, float] = field(default_factory=_nothing, compare=False)
+    """How likely each act (and ``question:any``, ``pushy:any``) is, held or not; empty without the model."""
 
     @property
     def text(self) -> str:
@@ -136,6 +143,14 @@ class Analysis:
     def word_count(self) -> int:
         """Words of the candidate's own running text, split at white space."""
         return sum(len(s.text.split()) for s in self.sentences)
+
+    def chance(self, names: Iterable[str]) -> float:
+        """How likely it is that the body performs any of these acts, taking sentences as independent."""
+        none = 1.0
+        for sentence in self.sentences:
+            likely = [sentence.likely.get(name, 0.0) for name in names]
+            none *= 1.0 - max([*likely, *(a.confidence for a in sentence.acts if a.name in names)], default=0.0)
+        return 1.0 - none
 
     def performing(self, names: Iterable[str], *, margins: bool = False) -> tuple[tuple[Sentence, Act], ...]:
         """Every sentence that performs one of these acts, with the act, in reading order."""

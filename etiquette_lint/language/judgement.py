@@ -1,0 +1,70 @@
+"""Where patterns and model meet: the acts of the sentences of one draft, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from etiquette_lint.language.analysis import ACT_NAMES, Act, Sentence
+from etiquette_lint.language.model.judge import Judge, places
+from etiquette_lint.language.model.network import Floats
+from etiquette_lint.language.model.outputs import OUTPUTS, PUSHY, QUESTIONS
+
+_GROUPS = (("question:any", QUESTIONS), ("pushy:any", PUSHY))
+
+
+def judged(
+    sentences: Sequence[Sentence], words: Sequence[tuple[str, ...]], judge: Judge, confidence: float
+) -> list[Sentence]:
+    """``sentences`` with the acts that patterns and model, joined, hold for at least ``confidence`` likely."""
+    table = judge.probabilities(words, places(sentences), pattern_scores(sentences))
+    result = []
+    for sentence, tokens, row in zip(sentences, words, table, strict=True):
+        likely = {output.name: float(p) for output, p in zip(OUTPUTS, row, strict=True)}
+        acts = [_act(sentence, name, likely[name], tokens, judge) for name in _held(likely, confidence)]
+        result.append(replace(sentence, acts=tuple(acts), likely=likely))
+    return result
+
+
+def pattern_scores(sentences: Sequence[Sentence]) -> Floats:
+    """Log-odds of the patterns' confidence, a row a sentence; 0 where no pattern matched."""
+    table = np.zeros((len(sentences), len(OUTPUTS)), dtype=np.float32)
+    for row, sentence in enumerate(sentences):
+        for column, output in enumerate(OUTPUTS):
+            trust = max((a.confidence for a in sentence.acts if a.name in output.acts), default=0.0)
+            if trust:
+                trust = min(trust, 0.98)
+                table[row, column] = np.log(trust / (1 - trust))
+    return table
+
+
+def _held(likely: dict[str, float], confidence: float) -> list[str]:
+    """The acts that hold; where only a group does, its likeliest act stands for it."""
+    held = [name for name in ACT_NAMES if likely[name] >= confidence]
+    for group, members in _GROUPS:
+        if likely[group] >= confidence and not members.intersection(held):
+            held.append(max(members, key=lambda name: likely[name]))
+    return sorted(held, key=ACT_NAMES.index)
+
+
+def _act(sentence: Sentence, name: str, probability: float, words: tuple[str, ...], judge: Judge) -> Act:
+    seen = sentence.act(name)
+    if seen is not None:
+        return replace(seen, confidence=probability, source="both")
+    start, end = _characters(sentence.text, words, *judge.evidence(words, name))
+    return Act(name, sentence.part(start, end), sentence.text[start:end], probability, "model")
+
+
+def _characters(text: str, words: tuple[str, ...], first: int, last: int) -> tuple[int, int]:
+    """Where words ``first`` to ``last`` (half-open) stand in ``text``."""
+    low, position, start, end = text.lower(), 0, 0, len(text)
+    for number, word in enumerate(words[:last]):
+        found = low.find(word, position)
+        if found < 0:
+            continue
+        if number == first:
+            start = found
+        position = end = found + len(word)
+    return start, max(start, min(end, len(text)))

@@ -1,0 +1,65 @@
+"""Logistic regression over hashed runs of words and characters: what decided can be read off it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from etiquette_lint.language.model.tokens import character_grams, word_grams
+
+Floats = npt.NDArray[np.float32]
+
+
+class Linear:
+    """``words`` and ``characters`` are bucket-by-output weights, ``bias`` one number an output."""
+
+    def __init__(self, weights: Mapping[str, Any]) -> None:
+        self._words, self._words_scale = weights["linear.words"], weights["linear.words.scale"]
+        self._characters, self._characters_scale = weights["linear.characters"], weights["linear.characters.scale"]
+        self._bias = weights["linear.bias"]
+
+    def scores(self, words: Sequence[str]) -> Floats:
+        """Log-odds of every output for one sentence."""
+        scores: Floats = self._contributions(words).sum(axis=0) + self._bias
+        return scores
+
+    def evidence(self, words: Sequence[str], output: int) -> tuple[int, int]:
+        """The run of words (half-open) that speaks most for ``output``: the largest sum of contributions."""
+        gains = self._contributions(words)[:, output]
+        best, start, best_sum, running = (0, len(words)), 0, 0.0, 0.0
+        for i, gain in enumerate(gains - max(0.0, float(gains.mean()))):
+            if running <= 0:
+                start, running = i, 0.0
+            running += float(gain)
+            if running > best_sum:
+                best, best_sum = (start, i + 1), running
+        return best
+
+    def _contributions(self, words: Sequence[str]) -> Floats:
+        """What each word adds to each output; a run's weight is shared among its words."""
+        outputs = self._words.shape[1]
+        shares = np.zeros((len(words), outputs), dtype=np.float32)
+        grams = unique(word_grams(words, len(self._words)))
+        norm = norm_of(len(grams))
+        rows = self._words[[g[0] for g in grams]].astype(np.float32) * (self._words_scale * norm)
+        for (_, start, end), row in zip(grams, rows, strict=True):
+            shares[start:end] += row / (end - start)
+        runs = [character_grams(word, len(self._characters)) for word in words]
+        norm = norm_of(sum(map(len, runs)))
+        for i, run in enumerate(runs):
+            row = self._characters[list(run)].astype(np.float32).sum(axis=0)
+            shares[i] += row * (self._characters_scale * norm)
+        return shares
+
+
+def unique(grams: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The first of each bucket."""
+    return list({g[0]: g for g in reversed(grams)}.values())[::-1]
+
+
+def norm_of(count: int) -> float:
+    """Sentences of any length weigh the same."""
+    return float(1.0 / np.sqrt(max(1, count)))

@@ -1,0 +1,59 @@
+"""Training the linear half (see model/linear.py) with scikit-learn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
+
+from etiquette_lint.language.model.linear import norm_of, unique
+from etiquette_lint.language.model.outputs import OUTPUTS
+from etiquette_lint.language.model.tokens import character_grams, word_grams
+from etiquette_lint.language.training.examples import DraftExample
+from etiquette_lint.language.training.network import quantised
+
+WORD_BUCKETS = 1 << 16
+CHARACTER_BUCKETS = 1 << 14
+STRENGTH = 20.0
+
+
+def train(drafts: Sequence[DraftExample], tell: Callable[[str], None]) -> dict[str, np.ndarray[Any, Any]]:
+    """Weights of one logistic regression an output (liblinear, L2, no random part)."""
+    sentences = [words for d in drafts for words in d.words]
+    targets = np.concatenate([d.targets for d in drafts])
+    table = hstack([_word_table(sentences), _character_table(sentences)]).tocsr()
+    columns, biases = [], []
+    for column, output in enumerate(OUTPUTS):
+        fitted = LogisticRegression(C=STRENGTH, solver="liblinear").fit(table, targets[:, column])
+        columns.append(fitted.coef_[0])
+        biases.append(fitted.intercept_[0])
+        tell(f"linear half: {output.name}")
+    matrix = np.stack(columns, axis=1).astype(np.float32)
+    words, words_scale = quantised(matrix[:WORD_BUCKETS])
+    characters, characters_scale = quantised(matrix[WORD_BUCKETS:])
+    return {
+        "linear.words": words,
+        "linear.words.scale": words_scale,
+        "linear.characters": characters,
+        "linear.characters.scale": characters_scale,
+        "linear.bias": np.array(biases, dtype=np.float32),
+    }
+
+
+def _word_table(sentences: Sequence[Sequence[str]]) -> csr_matrix:
+    return _table([[g[0] for g in unique(word_grams(s, WORD_BUCKETS))] for s in sentences], WORD_BUCKETS)
+
+
+def _character_table(sentences: Sequence[Sequence[str]]) -> csr_matrix:
+    rows = [[b for word in s for b in character_grams(word, CHARACTER_BUCKETS)] for s in sentences]
+    return _table(rows, CHARACTER_BUCKETS)
+
+
+def _table(rows: list[list[int]], width: int) -> csr_matrix:
+    values = np.concatenate([np.full(len(r), norm_of(len(r))) for r in rows])
+    columns = np.concatenate([np.array(r, dtype=np.int64) for r in rows])
+    starts = np.cumsum([0, *map(len, rows)])
+    return csr_matrix((values, columns, starts), shape=(len(rows), width))
