@@ -1,19 +1,141 @@
-"""The moment a draft is written into: its stage, dates, names, and whether questions were invited."""
+"""The moment a draft is written into: its stage, dates, names, and whether questions were invited.
+
+Options come first, then front matter, then what the draft tells.  ``sent`` is the Date: header and nothing
+else: to take today for it would give the same file another verdict tomorrow.  Whoever knows the day of
+sending says so (``--send-date``).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypeVar
 
 from etiquette_lint.draft.model import Draft
 from etiquette_lint.language.analysis import Context, Known, Sentence, Stage
+from etiquette_lint.language.dates import mentions
+from etiquette_lint.language.invitation import questions_invited
+from etiquette_lint.language.moment import interview_date, promised_by
+from etiquette_lint.language.organisation import organisation
+from etiquette_lint.language.passages import Passage, Voice, own, quoted
+from etiquette_lint.language.people import addressed, greeted, writers
+from etiquette_lint.language.reckon import resolve
+from etiquette_lint.language.role import first_role, role_of_subject
+from etiquette_lint.language.stage import read_stage
+
+T = TypeVar("T")
+_REPLY = re.compile(r"^\s*(?:re|aw|sv|antw|fwd?)\s*:", re.I)
 
 
 def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str, Any]) -> Context:
     """What ``draft`` tells about its moment; values in ``given`` (by field name) come first."""
-    stage = Stage(given["stage"]) if given.get("stage") else None
-    invited = given.get("questions_invited")
-    return Context(
-        stage=Known(stage, "option") if stage else Known(Stage.THANK_YOU, "default"),
-        questions_invited=None if invited is None else Known(bool(invited), "option"),
+    sent = _stated(draft, given, "sent", as_date) or _sent(draft)
+    thread = passages(draft, sentences, sent.value if sent else None)
+    interview = _stated(draft, given, "interview_date", as_date) or interview_date(
+        (*thread, *_subject(draft, thread)), sent.value if sent else None
     )
+    day, interviewed = (sent.value if sent else None), (interview.value if interview else None)
+    stage = _stated(draft, given, "stage", _as_stage) or read_stage(sentences, thread, interviewed, day)
+    return Context(
+        stage=stage,
+        sent=sent,
+        interview_date=interview,
+        promised_by=_stated(draft, given, "promised_by", as_date) or promised_by(thread, interviewed, day),
+        questions_invited=_stated(draft, given, "questions_invited", _as_bool) or questions_invited(thread),
+        recipient=_stated(draft, given, "recipient", _as_text) or _recipient(draft),
+        role=_stated(draft, given, "role", _as_text) or _role(draft, thread),
+        organisation=_stated(draft, given, "organisation", _as_text) or _organisation(draft, thread),
+    )
+
+
+def passages(draft: Draft, sentences: Sequence[Sentence], sent: date | None) -> tuple[Passage, ...]:
+    """The own text first, then the thread as it stands below."""
+    return (own(sentences, sent), *quoted(draft))
+
+
+def _stated(draft: Draft, given: Mapping[str, Any], key: str, read: Any) -> Known[Any] | None:
+    """What an option or the front matter says, if it can be read as such a value."""
+    for source, origin in ((given, "your option"), (draft.metadata, "the front matter")):
+        value = source.get(key, source.get(key.replace("_", "-")))
+        read_value = None if value is None or value == "" else read(value)
+        if read_value is not None:
+            return Known(read_value, origin)
+    return None
+
+
+def as_date(value: object) -> date | None:
+    """``value`` as a day: a date, a moment, or words that name one with its year."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    found = next(iter(mentions(str(value))), None)
+    return resolve(found, None, "past") if found else None
+
+
+def _as_stage(value: object) -> Stage | None:
+    text = str(value).strip().lower().replace(" ", "-").replace("_", "-")
+    return Stage(text) if text in set(Stage) else None
+
+
+def _as_bool(value: object) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "yes": True, "false": False, "no": False}.get(str(value).strip().lower())
+
+
+def _as_text(value: object) -> str | None:
+    return " ".join(str(value).split()) or None
+
+
+def _sent(draft: Draft) -> Known[date] | None:
+    header = draft.header("Date") or draft.header("Sent")
+    if header is None or not header.value.strip():
+        return None
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return Known(parsedate_to_datetime(header.value).date(), "the Date: line")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        day = as_date(header.value)
+        return Known(day, "the Date: line") if day else None
+
+
+def _subject(draft: Draft, thread: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The subject as a passage; that of a reply was written with the first mail of the thread."""
+    header = draft.header("Subject")
+    if header is None:
+        return ()
+    reply = bool(_REPLY.match(header.value))
+    days = [p.day for p in thread if p.voice is not Voice.OWN and p.day]
+    day = (min(days) if days else None) if reply else thread[0].day
+    return (Passage(Voice.READER if reply else Voice.OWN, day, (header.value,)),)
+
+
+def _recipient(draft: Draft) -> Known[str] | None:
+    people = addressed(draft) if draft.headers else ()
+    names = greeted(draft)
+    if len(people) == 1:
+        return Known(people[0].name, people[0].origin)
+    if not people and (wrote := writers(draft)):
+        return Known(wrote[0].name, wrote[0].origin)
+    if names:
+        greeting = names[0]
+        return Known(f"{greeting.title} {greeting.name}".strip(), "your greeting")
+    return None
+
+
+def _role(draft: Draft, thread: Sequence[Passage]) -> Known[str] | None:
+    header = draft.header("Subject")
+    if header and (title := role_of_subject(header.value)):
+        return Known(title, "the subject")
+    for passage in thread:
+        if found := first_role(passage.sentences):
+            return Known(found[0], passage.origin(found[0]))
+    return None
+
+
+def _organisation(draft: Draft, thread: Sequence[Passage]) -> Known[str] | None:
+    found = organisation(draft, thread, thread[0].sentences)
+    return Known(*found) if found else None
