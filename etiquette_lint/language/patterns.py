@@ -8,6 +8,7 @@ A pattern is written as the words it looks for, case aside, with a few signs:
     thank you ..3 interview     up to three words between
     work* *ship                 any word that begins so, any word that ends so
     <Name>                      a capitalised word that does not open the sentence
+    thanks ?                    a question mark that stands alone is itself
     ^ any news                  at the start of the sentence ('$': at its end)
     !not sure                   any one word but 'not'
 
@@ -210,18 +211,18 @@ class PatternSet:
     def _cut(self, entry: str) -> tuple[str, ...]:
         """The words of a pattern's alternative or a list's entry, cut as a sentence is."""
         pieces = entry.lower().replace("_", " ").split(" ")
-        return tuple(
-            t for p in pieces for t in ([p] if len(p) < 2 else [x.lower_ for x in self._pipeline.tokens(p)])
-        )
+        return tuple(t for p in pieces for t in ([p] if len(p) < 2 else [x.lower_ for x in self._pipeline.tokens(p)]))
 
 
 def _check(pattern: str, lists: Mapping[str, Iterable[str]]) -> None:
     body = [part for part in pattern.split() if part not in {"^", "$"}]
     if not body:
         raise PatternError(f"the pattern {pattern!r} is empty")
-    if all(_GAP.fullmatch(p) or p.endswith("?") or p.startswith("!") for p in body):
+    if all(_GAP.fullmatch(p) or (p.endswith("?") and p != "?") or p.startswith("!") for p in body):
         raise PatternError(f"the pattern {pattern!r} has no word that must be there")
     for part in body:
+        if part == "..0":
+            raise PatternError(f"the pattern {pattern!r} has a gap of no words: leave '..0' out")
         if _GAP.fullmatch(part) or part == "?":
             continue
         match = _PART.fullmatch(part)
