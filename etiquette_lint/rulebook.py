@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any, cast
 
 from etiquette_lint import tables
 from etiquette_lint.checks.contract import Kind
+from etiquette_lint.language.patterns import PatternError, PatternSet
 from etiquette_lint.locations import rules_folder
 from etiquette_lint.rule import Rule, load_rule
 
@@ -77,21 +78,34 @@ def kind_of(rule: Rule) -> Kind:
     """The kind of check that ``rule`` asks for; raises tables.TableError where there is none."""
     name = rule.kind
     try:
-        return cast(Kind, import_module(f"etiquette_lint.checks.{name.replace('-', '_')}"))
+        module = import_module(f"etiquette_lint.checks.{name.replace('-', '_')}")
     except ModuleNotFoundError:
-        for entry in entry_points(group=KINDS_GROUP, name=name):
-            return cast(Kind, entry.load())
-    known = sorted(p.stem.replace("_", "-") for p in Path(__file__).parent.glob("checks/*.py") if p.stem[0] != "_")
-    known = [k for k in known if k not in {"contract"}]
+        module = None
+    if module is not None and hasattr(module, "check"):
+        return cast(Kind, module)
+    for entry in entry_points(group=KINDS_GROUP, name=name):
+        return cast(Kind, entry.load())
+    files = sorted(p for p in Path(__file__).parent.glob("checks/*.py") if "\ndef check(" in p.read_text("utf-8"))
+    known = [p.stem.replace("_", "-") for p in files]
     raise tables.TableError(f"{rule.path}: key 'check.kind': no kind of check '{name}'{tables.nearest(name, known)}")
 
 
 def parameters(rule: Rule, options: Mapping[str, Any] = MappingProxyType({})) -> Any:
     """The rule's parameters with the user's ``options`` over them; raises tables.TableError."""
     kind = kind_of(rule)
-    if options:
-        tables.convert({**rule.check, **options}, kind.Parameters, f"options of the rule '{rule.name}'")
-    return tables.convert({**rule.check, **options}, kind.Parameters, f"{rule.path}: [check]")
+    where = f"options of the rule '{rule.name}'" if options else f"{rule.path}: [check]"
+    found = tables.convert({**rule.check, **options}, kind.Parameters, where)
+    for key in getattr(kind, "PATTERNS", ()):
+        try:
+            PatternSet(getattr(found, key), _lists(rules_folder() / "acts" / "lists.toml"))
+        except PatternError as error:
+            raise tables.TableError(f"{where}: key '{key}': {error}") from error
+    return found
+
+
+@lru_cache(maxsize=1)
+def _lists(path: Path) -> Mapping[str, tuple[str, ...]]:
+    return tables.convert(tables.load(path), dict[str, tuple[str, ...]], str(path))
 
 
 def _check_parameters(rule: Rule) -> None:

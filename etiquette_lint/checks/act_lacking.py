@@ -9,6 +9,9 @@ import msgspec
 from etiquette_lint.checks.contract import Hit, Workbench
 from etiquette_lint.language.analysis import Analysis
 
+PATTERNS = ("lacking",)
+"""Parameters that hold patterns, read when the rule is loaded."""
+
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``acts``: which. ``lacking``: patterns of which one sentence with the act should hold one.

@@ -11,9 +11,12 @@ from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.language.analysis import Act, Analysis, Sentence
 from etiquette_lint.rule import Severity
 
+PATTERNS = ("harsh", "soft")
+"""Parameters that hold patterns, read when the rule is loaded."""
+
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``acts``: what badgers. ``strong``: from how many such acts on the tone is strong.
+    """``acts``: what badgers. ``strong``: from how many such sentences on the tone is strong.
 
     ``harsh``: patterns that make a single act strong. ``soft``: patterns that keep a sentence mild.
     """
@@ -29,7 +32,9 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     found = analysis.performing(parameters.acts, margins=True)
     if not found:
         return
-    is_strong = len(found) >= parameters.strong or any(_harsh(s, parameters, workbench) for s, _ in found)
+    is_strong = len({s for s, _ in found}) >= parameters.strong or any(
+        _harsh(s, parameters, workbench) for s, _ in found
+    )
     severity = Severity.ERROR if is_strong else Severity.WARNING
     acts = dict.fromkeys(act.name for _, act in found)
     captures = {

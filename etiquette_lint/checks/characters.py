@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -12,16 +12,29 @@ from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.draft.model import BlockKind, Span
 from etiquette_lint.language.analysis import Analysis, Sentence
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST_PICTURE = 0x2300
+"""Signs below this code point (trade marks, arrows) are emoji by the letter only."""
+
+JOINER = 1
+"""One unseen sign may stand between pictures that are drawn as one (a family)."""
+
+SHORT = 3
+"""Words of so many letters in capitals may always be abbreviations: IT, WHO, CAN."""
+
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``find``: which marks. ``more_than``: how many are no fault. ``known``: words that may stand in capitals.
+    """``find``: which marks. ``more_than``: how many are no fault.
 
+    ``words``: words of plain speech beside spaCy's stop words, for ``capitals``.
     ``emoticons``: faces typed from marks, for ``emoji``.
     """
 
     find: Literal["emoji", "exclamation", "capitals", "lower-case"]
     more_than: int = 0
-    known: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     emoticons: tuple[str, ...] = ()
 
 
@@ -38,8 +51,19 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
 def _emoji(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
     import emoji
 
+    run: Span | None = None
     for found in emoji.emoji_list(sentence.text):
-        yield sentence.part(found["match_start"], found["match_end"])
+        if ord(found["emoji"][0]) < FIRST_PICTURE:
+            continue
+        span = sentence.part(found["match_start"], found["match_end"])
+        if run is not None and span.start - run.end <= JOINER:
+            run = Span(run.start, span.end)
+            continue
+        if run is not None:
+            yield run
+        run = span
+    if run is not None:
+        yield run
     for token in workbench.tokens(sentence.text):
         if token.text in parameters.emoticons:
             yield sentence.part(token.idx, token.idx + len(token))
@@ -52,16 +76,15 @@ def _exclamation(sentence: Sentence, parameters: Parameters, workbench: Workbenc
 
 
 def _capitals(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
-    """Runs of words in capitals: one long word, or two in a row; abbreviations are no shouting."""
-    run: list[tuple[int, int]] = []
+    """Runs of words in capitals that hold a word of plain speech; abbreviations are no shouting."""
+    run: list[Token] = []
     tokens = [t for t in workbench.tokens(sentence.text) if not t.is_punct]
     for token in (*tokens, None):
-        if token is not None and token.is_upper and token.is_alpha and token.text not in parameters.known:
-            run.append((token.idx, token.idx + len(token)))
+        if token is not None and token.is_upper and token.is_alpha:
+            run.append(token)
             continue
-        letters = [end - start for start, end in run]
-        if len([n for n in letters if n > 1]) >= 2 and max(letters) > 3:
-            yield sentence.part(run[0][0], run[-1][1])
+        if any(len(t) > SHORT and (t.is_stop or t.lower_ in parameters.words) for t in run):
+            yield sentence.part(run[0].idx, run[-1].idx + len(run[-1]))
         run = []
 
 

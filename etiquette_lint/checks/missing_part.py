@@ -14,9 +14,15 @@ from etiquette_lint.checks.places import closing, end, opening, top
 from etiquette_lint.draft.model import BlockKind
 from etiquette_lint.language.analysis import Analysis
 
+PATTERNS = ("patterns",)
+"""Parameters that hold patterns, read when the rule is loaded."""
+
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``part``: which. ``patterns``: for ``words`` only, what body or subject should hold."""
+    """``part``: which. ``patterns``: for ``words``, what body or subject should hold;
+
+    for ``sign-off``, what takes leave as the last sentence. ``or_acts``: for ``words``, acts that will do.
+    """
 
     part: Literal["subject", "greeting", "sign-off", "name", "phone", "words"]
     patterns: tuple[str, ...] = ()
@@ -42,7 +48,9 @@ def _greeting(analysis: Analysis, parameters: Parameters, workbench: Workbench) 
 
 
 def _sign_off(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
-    if not analysis.draft.of_kind(BlockKind.SIGN_OFF):
+    """A last sentence that takes leave (``patterns``) will do: "Enjoy your weekend." above the name."""
+    last = workbench.tokens(analysis.sentences[-1].text)
+    if not analysis.draft.of_kind(BlockKind.SIGN_OFF) and not workbench.patterns(parameters.patterns).search(last):
         signature = analysis.draft.of_kind(BlockKind.SIGNATURE)
         yield Hit(closing(analysis) if signature else end(analysis))
 

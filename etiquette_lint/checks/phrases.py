@@ -14,6 +14,9 @@ from etiquette_lint.language.normalise import normalise
 
 _WHERE = {"subject": {BlockKind.SUBJECT}, "greeting": {BlockKind.GREETING}, "sign-off": {BlockKind.SIGN_OFF}}
 
+PATTERNS = ("patterns", "unless", "unless_sentence")
+"""Parameters that hold patterns, read when the rule is loaded."""
+
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``patterns``: what to find. ``unless``: what takes a hit away where it overlaps it;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby
 
 import msgspec
 
@@ -19,15 +19,18 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
-    """A hit on the pair, with the single word as a safe mend."""
+    """A hit on each run of one word, with the single word as a safe mend."""
     for sentence in analysis.sentences:
-        for first, second in pairwise(workbench.tokens(sentence.text)):
-            if first.is_alpha and first.lower_ == second.lower_ and first.lower_ not in parameters.allowed:
-                if first.is_title and second.is_title:
-                    continue
-                span = sentence.part(first.idx, second.idx + len(second))
-                extra = sentence.part(first.idx + len(first), second.idx + len(second))
-                yield Hit(span, {"word": first.text}, suggestions=(_single(first.text, extra),))
+        for word, run in groupby(workbench.tokens(sentence.text), key=lambda t: t.lower_):
+            tokens = list(run)
+            first, last = tokens[0], tokens[-1]
+            if len(tokens) < 2 or not first.is_alpha or word in parameters.allowed:
+                continue
+            if first.is_title and last.is_title:
+                continue
+            span = sentence.part(first.idx, last.idx + len(last))
+            extra = sentence.part(first.idx + len(first), last.idx + len(last))
+            yield Hit(span, {"word": first.text}, suggestions=(_single(first.text, extra),))
 
 
 def _single(word: str, extra: Span) -> Suggestion:
