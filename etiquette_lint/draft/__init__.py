@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from etiquette_lint.draft.discover import Discovery, Problem, discover
 from etiquette_lint.draft.model import (
     BODY,
@@ -54,12 +56,32 @@ def read(data: bytes, path: str, *, format: str | None = None) -> tuple[Draft, .
     Raises :class:`UnreadableDraft`, with a message for the user, where the bytes are no draft.
     """
     chosen = format or format_of(path, data)
-    if chosen == "markdown":
-        from etiquette_lint.draft.markdown import read_markdown
+    if chosen == "mbox":
+        from etiquette_lint.draft.mbox import read_mbox
 
-        return (read_markdown(data, path),)
-    if chosen == "text":
+        return read_mbox(data, path)
+    reader = _reader(chosen)
+    if reader is None:
+        raise UnreadableDraft(f"unknown format {chosen!r}: known are {', '.join(FORMATS)}")
+    return (reader(data, path),)
+
+
+def _reader(format: str) -> Callable[[bytes, str], Draft] | None:
+    """The reader of one format, loaded when it is needed."""
+    if format == "text":
         from etiquette_lint.draft.plain import read_plain
 
-        return (read_plain(data, path),)
-    raise UnreadableDraft(f"unknown format {chosen!r}: known are {', '.join(FORMATS)}")
+        return read_plain
+    if format == "markdown":
+        from etiquette_lint.draft.markdown import read_markdown
+
+        return read_markdown
+    if format == "html":
+        from etiquette_lint.draft.html import read_html
+
+        return read_html
+    if format == "eml":
+        from etiquette_lint.draft.eml import read_eml
+
+        return read_eml
+    return None

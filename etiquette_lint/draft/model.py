@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -148,6 +149,7 @@ class Segment:
     source_end: int
     exact: bool = True
     opaque: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,24 +173,29 @@ class SourceMap:
         return cls((Segment(0, length, 0, length),))
 
     def locate(self, span: Span) -> SourceSpan:
-        """Where ``span`` stands in the original."""
-        first = self._segment(span.start)
-        last = first if span.end <= span.start else self._segment(span.end - 1)
-        if first is None or last is None:
-            return SourceSpan(0, 0, editable=False)
-        start = first.source_start + (span.start - first.start if first.exact else 0)
-        if span.end == span.start:
-            return SourceSpan(start, start, editable=not first.opaque)
-        end = last.source_start + (span.end - last.start) if last.exact else last.source_end
-        touched = self.segments[self.segments.index(first) : self.segments.index(last) + 1]
-        whole = all(s.exact or (span.start <= s.start and s.end <= span.end) for s in touched)
-        return SourceSpan(start, max(start, end), editable=whole and not any(s.opaque for s in touched))
-
-    def _segment(self, offset: int) -> Segment | None:
+        """Where ``span`` stands in the original; editable where one unbroken stretch of it says the same."""
         if not self.segments:
-            return None
-        index = bisect_right(self.segments, offset, key=lambda s: s.start) - 1
-        return self.segments[max(0, index)]
+            return SourceSpan(0, 0, editable=False)
+        low = self._index(span.start)
+        first = self.segments[low]
+        start = first.source_start + (min(span.start, first.end) - first.start if first.exact else 0)
+        if span.end <= span.start:
+            return SourceSpan(start, start, editable=not first.opaque)
+        high = self._index(span.end - 1)
+        last = self.segments[high]
+        end = last.source_start + (min(span.end, last.end) - last.start) if last.exact else last.source_end
+        touched = self.segments[low : high + 1]
+        whole = all(s.exact or (span.start <= s.start and s.end <= span.end and not s.opaque) for s in touched)
+        unbroken = all(b.joined or b.source_start == a.source_end for a, b in pairwise(touched))
+        return SourceSpan(start, max(start, end), editable=whole and unbroken)
+
+    def locate_range(self, start: int, end: int) -> tuple[int, int]:
+        """The bare offsets of a stretch in the original."""
+        place = self.locate(Span(start, end))
+        return place.start, place.end
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self.segments, offset, key=lambda s: s.start) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def _blocks_of(paragraph: list[Line], kind: BlockKind, small: bool) -> list[Bloc
     width = max(len(line.text) + line.indent for line in paragraph)
     blocks: list[Block] = []
     current: list[Line] = []
-    current_kind, skip = kind, 0
+    current_kind, skip = BlockKind.LIST_ITEM if paragraph[0].role is BlockKind.LIST_ITEM else kind, 0
     previous: Line | None = None
 
     def close() -> None:
@@ -52,7 +52,8 @@ def _blocks_of(paragraph: list[Line], kind: BlockKind, small: bool) -> list[Bloc
         if mark or (previous is not None and is_break(previous, line, width, small)):
             close()
             current = []
-            current_kind, skip = (BlockKind.LIST_ITEM, mark) if mark else (kind, 0)
+            item = mark or line.role is BlockKind.LIST_ITEM
+            current_kind, skip = (BlockKind.LIST_ITEM, mark) if item else (kind, 0)
         current.append(line)
         previous = line
     close()

@@ -1,0 +1,78 @@
+"""Puts a draft together once its readable text and the way back are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from etiquette_lint.draft import blocks, template, thread
+from etiquette_lint.draft.lines import Line, Role, split
+from etiquette_lint.draft.mapped import Mapped
+from etiquette_lint.draft.model import Attachment, BlockKind, Draft, Header, Notice, QuotedMessage
+from etiquette_lint.draft.plain import see, wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a message brings along besides its text."""
+
+    headers: tuple[Header, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    quoted: tuple[QuotedMessage, ...] = ()
+    subject_length: int = 0
+    writer: str = ""
+
+
+def compose(
+    shown: Mapped,
+    *,
+    source: str,
+    path: str,
+    format: str,
+    roles: Sequence[tuple[int, int, Role]] = (),
+    flows: bool | None = None,
+    frame: Frame | None = None,
+    notices: tuple[Notice, ...] = (),
+    metadata: Mapping[str, Any] = MappingProxyType({}),
+) -> Draft:
+    """A draft whose text was decoded or laid out from the file."""
+    frame = frame or Frame()
+    text = shown.text
+    seen = see(text)
+    lines = _marked(split(seen.masked, flows=flows), roles)
+    if frame.subject_length:
+        subject = [(0, frame.subject_length, BlockKind.SUBJECT)]
+        lines = _marked(lines, subject)
+    parted = thread.split_thread(text, lines, writer=frame.writer)
+    return Draft(
+        path=path,
+        format=format,
+        source=source,
+        text=text,
+        blocks=blocks.cut(parted.lines),
+        source_map=shown.source_map,
+        headers=frame.headers,
+        attachments=frame.attachments,
+        quoted=(*parted.quoted, *frame.quoted),
+        placeholders=seen.placeholders,
+        directives=wishes(seen, frame.headers),
+        notices=notices,
+        metadata=metadata,
+        is_template=template.is_template(seen.placeholders),
+    )
+
+
+def _marked(lines: tuple[Line, ...], roles: Sequence[tuple[int, int, Role]]) -> tuple[Line, ...]:
+    """Give each line the role of the stretch it starts in; the stretches are in order and apart."""
+    if not roles:
+        return lines
+    marked: list[Line] = []
+    index = 0
+    for line in lines:
+        while index < len(roles) and roles[index][1] <= line.start:
+            index += 1
+        inside = index < len(roles) and roles[index][0] <= line.start
+        marked.append(replace(line, role=roles[index][2]) if inside else line)
+    return tuple(marked)

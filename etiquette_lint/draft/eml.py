@@ -1,0 +1,183 @@
+"""Messages as mail programs store them (RFC 5322, MIME)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from etiquette_lint.draft.compose import Frame, compose
+from etiquette_lint.draft.flowed import unflow
+from etiquette_lint.draft.html import MAX_MARKUP
+from etiquette_lint.draft.html_text import readable
+from etiquette_lint.draft.lines import Role
+from etiquette_lint.draft.mapped import Builder, Mapped
+from etiquette_lint.draft.mime import Part, read_parts
+from etiquette_lint.draft.mime_headers import read_headers, subject_of
+from etiquette_lint.draft.model import Draft, Header, Notice, QuotedMessage, Span, UnreadableDraft
+from etiquette_lint.draft.parts import Choice, choose_parts, differing_words
+from etiquette_lint.draft.transfer import decode_body
+
+MAX_MESSAGE_BYTES = 200_000_000
+"""The largest message that is looked at; attachments are passed over without decoding."""
+
+MAX_TEXT_PART = 5_000_000
+"""The longest text part that is decoded, in characters of the file."""
+
+MAX_NESTED_MESSAGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text part, decoded and laid out."""
+
+    text: Mapped
+    roles: tuple[tuple[int, int, Role], ...] = ()
+    flows: bool | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The file as text, and the charset it was read with."""
+
+    text: str
+    charset: str
+
+
+def read_file(data: bytes) -> File:
+    """The bytes of a message as text: UTF-8 where they are, else one character a byte."""
+    if len(data) > MAX_MESSAGE_BYTES:
+        raise UnreadableDraft(
+            f"the message is {len(data) / 1e6:.0f} MB; up to {MAX_MESSAGE_BYTES / 1e6:.0f} MB are read"
+        )
+    if not data.strip():
+        raise UnreadableDraft("the message is empty")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return File(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return File(data.decode("latin-1"), "latin-1")
+
+
+def read_eml(data: bytes, path: str) -> Draft:
+    """One message: its own text is read, everything else told."""
+    file = read_file(data)
+    return read_message(file, 0, len(file.text), path)
+
+
+def read_message(file: File, start: int, end: int, path: str, *, format: str = "eml") -> Draft:
+    """The message in ``file.text[start:end]``."""
+    root = read_parts(file.text, start, end)
+    head = read_headers(file.text, root.fields)
+    chosen = choose_parts(root)
+    texts = [_laid_out(file, part) for part in chosen.texts]
+    subject = next((field for field in root.fields if field.name.lower() == "subject"), None)
+    shown, roles, length = _joined(subject_of(file.text, subject) if subject else None, texts)
+    headers = tuple(_with_span(header, length) for header in head.headers)
+    writer = next((header.value for header in headers if header.name.lower() == "from"), "")
+    frame = Frame(headers, chosen.attachments, _nested(file, chosen), length, writer)
+    notices = [*head.notices, *(Notice("broken-mime", problem) for problem in _problems(root))]
+    notices += [notice for text in texts for notice in text.notices]
+    draft = compose(
+        shown,
+        source=file.text,
+        path=path,
+        format=format,
+        roles=roles,
+        flows=texts[0].flows if texts else None,
+        frame=frame,
+        notices=tuple(notices),
+    )
+    return _compared(draft, file, chosen)
+
+
+def _laid_out(file: File, part: Part) -> Text:
+    if part.end - part.start > MAX_TEXT_PART:
+        problem = f"a text part of {(part.end - part.start) / 1e6:.0f} MB is not read: is it a draft?"
+        return Text(Mapped("", ()), notices=(Notice("oversized-part", problem),))
+    body = decode_body(
+        file.text, part.start, part.end, encoding=part.encoding, charset=part.charset, file_charset=file.charset
+    )
+    notices = [Notice("charset", body.problem)] if body.problem else []
+    text = body.text
+    if "\0" in text.text:
+        notices.append(Notice("nul-characters", "the text holds NUL characters; they are shown as U+FFFD"))
+        text = Mapped(text.text.replace("\0", "\ufffd"), text.segments)
+    elif "\ufffd" in text.text:
+        notices.append(Notice("damaged-characters", "some bytes of the text fit no charset and are shown as U+FFFD"))
+    if part.media_type == "text/html":
+        if len(text.text) > MAX_MARKUP:
+            notices.append(Notice("oversized-part", f"HTML beyond {MAX_MARKUP / 1e6:.0f} MB is not read"))
+            text = _cut(text, MAX_MARKUP)
+        page = readable(text)
+        return Text(page.text, page.roles, False, tuple(notices))
+    return Text(unflow(text, delsp=part.delsp) if part.flowed else text, (), None, tuple(notices))
+
+
+def _cut(text: Mapped, length: int) -> Mapped:
+    builder = Builder()
+    builder.copy(text, 0, length)
+    return builder.build()
+
+
+def _joined(subject: Mapped | None, texts: list[Text]) -> tuple[Mapped, tuple[tuple[int, int, Role], ...], int]:
+    """Subject, blank line, body: the text of the draft, the roles in it and the length of the subject."""
+    builder = Builder()
+    roles: list[tuple[int, int, Role]] = []
+    length = 0
+    if subject is not None and subject.text:
+        builder.copy(subject, 0, len(subject.text))
+        length = builder.length
+    for text in texts:
+        if builder.length and text.text.text:
+            builder.insert("\n\n")
+        shift = builder.length
+        builder.copy(text.text, 0, len(text.text.text))
+        roles.extend((start + shift, end + shift, role) for start, end, role in text.roles)
+    return builder.build(), tuple(roles), length
+
+
+def _with_span(header: Header, length: int) -> Header:
+    if header.name.lower() == "subject" and length:
+        return replace(header, span=Span(0, length))
+    return header
+
+
+def _problems(root: Part) -> list[str]:
+    """What is broken, each kind once."""
+    return list(dict.fromkeys(problem for part in root.walk() for problem in part.problems))
+
+
+def _nested(file: File, chosen: Choice) -> tuple[QuotedMessage, ...]:
+    """Messages that hang on this one were written by somebody earlier."""
+    found = []
+    for part in chosen.messages[:MAX_NESTED_MESSAGES]:
+        inner = part.children[0] if part.children else None
+        if inner is None:
+            continue
+        head = read_headers(file.text, inner.fields)
+        values = {header.name.lower(): header.value for header in head.headers}
+        texts = [_laid_out(file, text).text.text for text in choose_parts(inner).texts]
+        found.append(QuotedMessage("\n\n".join(texts).strip(), values.get("from"), sent_date(values.get("date"))))
+    return tuple(found)
+
+
+def _compared(draft: Draft, file: File, chosen: Choice) -> Draft:
+    """Tell where the HTML part says something else than the text part that was linted."""
+    if chosen.other is None:
+        return draft
+    other = _laid_out(file, chosen.other)
+    rival = compose(other.text, source=file.text, path=draft.path, format="html", roles=other.roles, flows=other.flows)
+    found = differing_words(draft, rival)
+    if found is None:
+        return draft
+    return replace(draft, notices=(*draft.notices, found))
+
+
+def sent_date(value: str | None) -> datetime | None:
+    """The date of a header, as the clock of the writer showed it."""
+    try:
+        return parsedate_to_datetime(value).replace(tzinfo=None) if value else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
