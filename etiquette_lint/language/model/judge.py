@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -18,6 +17,12 @@ from etiquette_lint.language.model.tokens import Vocabulary
 
 WEIGHTS = "weights.npz"
 VOCABULARY = "vocabulary.txt"
+REMEMBERED = 20_000
+"""Distinct sentences that are kept."""
+
+TOGETHER = 64
+"""Sentences convolved at once, so that memory stays bounded."""
+
 COLUMN = {output.name: i for i, output in enumerate(OUTPUTS)}
 
 
@@ -28,7 +33,7 @@ class Judge:
         self._network = Network(weights, Vocabulary(pieces))
         self._linear = Linear(weights)
         self._join = weights.get("join")
-        self._read = lru_cache(maxsize=20_000)(self._read_sentence)
+        self._known: dict[tuple[str, ...], tuple[Floats, Floats]] = {}
 
     @classmethod
     def load(cls) -> Judge | None:
@@ -45,7 +50,8 @@ class Judge:
         if not sentences:
             empty = np.zeros((0, len(OUTPUTS)), dtype=np.float32)
             return empty, empty
-        vectors, linear = zip(*(self._read(words) for words in sentences), strict=True)
+        self._read([s for s in dict.fromkeys(sentences) if s not in self._known])
+        vectors, linear = zip(*(self._known[words] for words in sentences), strict=True)
         return self._network.scores(np.stack(vectors), places), np.stack(linear)
 
     def probabilities(self, sentences: Sequence[tuple[str, ...]], places: Floats, patterns: Floats) -> Floats:
@@ -63,8 +69,14 @@ class Judge:
         """The run of words (half-open) that carried the decision for ``output``."""
         return self._linear.evidence(words, COLUMN[output])
 
-    def _read_sentence(self, words: tuple[str, ...]) -> tuple[Floats, Floats]:
-        return self._network.sentence(words), self._linear.scores(words)
+    def _read(self, new: list[tuple[str, ...]]) -> None:
+        """Remember what both halves make of sentences not met before."""
+        if len(self._known) + len(new) > REMEMBERED:
+            self._known = {}
+        for start in range(0, len(new), TOGETHER):
+            part = new[start : start + TOGETHER]
+            for words, vector in zip(part, self._network.sentences(part), strict=True):
+                self._known[words] = (vector, self._linear.scores(words))
 
 
 def joined(join: Floats, network: Floats, linear: Floats, patterns: Floats) -> Floats:

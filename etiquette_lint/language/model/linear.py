@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,10 +21,15 @@ class Linear:
         self._words, self._words_scale = weights["linear.words"], weights["linear.words.scale"]
         self._characters, self._characters_scale = weights["linear.characters"], weights["linear.characters.scale"]
         self._bias = weights["linear.bias"]
+        self._runs = lru_cache(maxsize=30_000)(self._runs_of)
 
     def scores(self, words: Sequence[str]) -> Floats:
         """Log-odds of every output for one sentence."""
-        scores: Floats = self._contributions(words).sum(axis=0) + self._bias
+        grams = list({bucket for bucket, _, _ in word_grams(words, len(self._words))})
+        phrases = self._words[grams].sum(axis=0, dtype=np.float32) * (self._words_scale * norm_of(len(grams)))
+        rows, counts = zip(*(self._runs(word) for word in words), strict=True)
+        spellings = np.sum(rows, axis=0) * (self._characters_scale * norm_of(sum(counts)))
+        scores: Floats = phrases + spellings + self._bias
         return scores
 
     def evidence(self, words: Sequence[str], output: int) -> tuple[int, int]:
@@ -47,12 +53,13 @@ class Linear:
         rows = self._words[[g[0] for g in grams]].astype(np.float32) * (self._words_scale * norm)
         for (_, start, end), row in zip(grams, rows, strict=True):
             shares[start:end] += row / (end - start)
-        runs = [character_grams(word, len(self._characters)) for word in words]
-        norm = norm_of(sum(map(len, runs)))
-        for i, run in enumerate(runs):
-            row = self._characters[list(run)].astype(np.float32).sum(axis=0)
-            shares[i] += row * (self._characters_scale * norm)
+        runs, counts = zip(*(self._runs(word) for word in words), strict=True)
+        shares += np.stack(runs) * (self._characters_scale * norm_of(sum(counts)))
         return shares
+
+    def _runs_of(self, word: str) -> tuple[Floats, int]:
+        runs = list(character_grams(word, len(self._characters)))
+        return self._characters[runs].sum(axis=0, dtype=np.float32), len(runs)
 
 
 def unique(grams: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -20,6 +20,9 @@ from etiquette_lint.language.model.tokens import Vocabulary, character_grams
 Floats = npt.NDArray[np.float32]
 PLACE_FEATURES = 5
 
+GAP = 2
+"""Empty rows between sentences that are convolved together: as far as the wider convolution reaches."""
+
 
 class Network:
     """Weights by name, as train.py saves them; nothing here changes them."""
@@ -29,18 +32,23 @@ class Network:
         self._vocabulary = vocabulary
         self._buckets = len(weights["grams"])
         self._word = lru_cache(maxsize=30_000)(self._word_vector)
-        self._zero = _gelu(np.zeros_like(weights["inp.bias"]) + weights["inp.bias"]) * 0
 
-    def sentence(self, words: Sequence[str]) -> Floats:
-        """The vector of one sentence (at least one word)."""
+    def sentences(self, sentences: Sequence[Sequence[str]]) -> Floats:
+        """The vector of each sentence (at least one word each), all computed together."""
         w = self._w
-        x = np.stack([self._word(word) for word in words])
-        x = x + _gelu(_convolve(x, w["c1.weight"], w["c1.bias"], 1))
-        x = x + _gelu(_convolve(x, w["c2.weight"], w["c2.bias"], 2))
-        heads = _softmax(x @ w["att.weight"].T + w["att.bias"])
-        pooled = np.concatenate([x.max(axis=0), (heads.T @ x).ravel()])
-        vector: Floats = _gelu(w["sent.weight"] @ pooled + w["sent.bias"])
-        return vector
+        lengths = [len(words) for words in sentences]
+        starts = np.cumsum([GAP, *(n + GAP for n in lengths[:-1])])
+        x = np.zeros((int(starts[-1]) + lengths[-1] + GAP, len(w["c1.bias"])), dtype=np.float32)
+        inside = np.zeros((len(x), 1), dtype=np.float32)
+        for start, words in zip(starts, sentences, strict=True):
+            x[start : start + len(words)] = [self._word(word) for word in words]
+            inside[start : start + len(words)] = 1.0
+        x += _gelu(_convolve(x, w["c1.weight"], w["c1.bias"], 1)) * inside
+        x += _gelu(_convolve(x, w["c2.weight"], w["c2.bias"], 2)) * inside
+        heads = x @ w["att.weight"].T + w["att.bias"]
+        pooled = [_pooled(x[s : s + n], heads[s : s + n]) for s, n in zip(starts, lengths, strict=True)]
+        vectors: Floats = _gelu(np.stack(pooled) @ w["sent.weight"].T + w["sent.bias"])
+        return vectors
 
     def scores(self, sentences: Floats, places: Floats) -> Floats:
         """Log-odds of every output for the sentences of one draft, in order."""
@@ -61,6 +69,13 @@ class Network:
         return vector
 
 
+def _pooled(x: Floats, heads: Floats) -> Floats:
+    attention = np.exp(heads - heads.max(axis=0))
+    attention /= attention.sum(axis=0)
+    result: Floats = np.concatenate([x.max(axis=0), (attention.T @ x).ravel()])
+    return result
+
+
 def _convolve(x: Floats, weight: Floats, bias: Floats, dilation: int) -> Floats:
     """A convolution of width three; ``weight`` is (3 * inputs, outputs), nothing stands beyond the ends."""
     padded = np.pad(x, ((dilation, dilation), (0, 0)))
@@ -73,10 +88,4 @@ def _convolve(x: Floats, weight: Floats, bias: Floats, dilation: int) -> Floats:
 def _gelu(x: Floats) -> Floats:
     """The sigmoid form of GELU (Hendrycks and Gimpel 2016)."""
     result: Floats = x / (1.0 + np.exp(-1.702 * x))
-    return result
-
-
-def _softmax(x: Floats) -> Floats:
-    shifted = np.exp(x - x.max(axis=0))
-    result: Floats = shifted / shifted.sum(axis=0)
     return result

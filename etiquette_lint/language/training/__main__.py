@@ -26,9 +26,7 @@ HOME = Path(shipped.__file__).parent
 def main() -> None:
     """Make the model again, or only its calibration after a change of the patterns."""
     parser = argparse.ArgumentParser(prog="python -m etiquette_lint.language.training", description=__doc__)
-    parser.add_argument(
-        "corpora", type=Path, help="folder of labelled sets; gold/ is never used"
-    )
+    parser.add_argument("corpora", type=Path, help="folder of labelled sets; gold/ is never used")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--calibrate-only", action="store_true", help="keep the weights, fit the joining again")

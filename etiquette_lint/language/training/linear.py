@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
 from etiquette_lint.language.model.linear import norm_of, unique
@@ -17,18 +17,22 @@ from etiquette_lint.language.training.network import quantised
 
 WORD_BUCKETS = 1 << 16
 CHARACTER_BUCKETS = 1 << 14
-STRENGTH = 20.0
+STRENGTH = 2.0
+RAREST = 2
+"""Sentences in which a run of words or characters must stand to be learned from."""
 
 
 def train(drafts: Sequence[DraftExample], tell: Callable[[str], None]) -> dict[str, np.ndarray[Any, Any]]:
     """Weights of one logistic regression an output (liblinear, L2, no random part)."""
     sentences = [words for d in drafts for words in d.words]
     targets = np.concatenate([d.targets for d in drafts])
-    table = hstack([_word_table(sentences), _character_table(sentences)]).tocsr()
+    counted = hstack([_word_table(sentences), _character_table(sentences)]).tocsr()
+    rarity = _rarity(counted)
+    table = counted @ diags(rarity)
     columns, biases = [], []
     for column, output in enumerate(OUTPUTS):
         fitted = LogisticRegression(C=STRENGTH, solver="liblinear").fit(table, targets[:, column])
-        columns.append(fitted.coef_[0])
+        columns.append(fitted.coef_[0] * rarity)
         biases.append(fitted.intercept_[0])
         tell(f"linear half: {output.name}")
     matrix = np.stack(columns, axis=1).astype(np.float32)
@@ -41,6 +45,12 @@ def train(drafts: Sequence[DraftExample], tell: Callable[[str], None]) -> dict[s
         "linear.characters.scale": characters_scale,
         "linear.bias": np.array(biases, dtype=np.float32),
     }
+
+
+def _rarity(table: csr_matrix) -> np.ndarray[Any, Any]:
+    """Inverse document frequency of each column, for folding into the fitted weights; rare ones are left out."""
+    seen = np.diff(table.tocsc().indptr)
+    return np.where(seen >= RAREST, np.log((1 + table.shape[0]) / (1 + seen)) + 1, 0.0)
 
 
 def _word_table(sentences: Sequence[Sequence[str]]) -> csr_matrix:
