@@ -14,10 +14,10 @@ import msgspec
 
 from etiquette_lint import tables
 from etiquette_lint.config import Config
-from etiquette_lint.draft.model import Directive
 from etiquette_lint.rule import Severity
 
 if TYPE_CHECKING:
+    from etiquette_lint.draft.model import Directive
     from etiquette_lint.rulebook import RuleBook
 
 OWN_FILE = "etiquette-lint.toml"
@@ -88,6 +88,8 @@ def check_names(config: Config, rulebook: RuleBook) -> None:
 
 def read_sidecar(draft: Path) -> tuple[Directive, ...]:
     """The wishes that stand beside a draft, if any; raises tables.TableError."""
+    from etiquette_lint.draft.model import Directive
+
     path = draft.with_name(draft.name + SIDECAR_SUFFIX)
     if not _is_file(path):
         return ()

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -46,6 +47,19 @@ def nearest(name: str, known: list[str]) -> str:
     return f" (did you mean '{close[0]}'?)" if close else ""
 
 
+_TYPE = re.compile(r"`(\w+)(?: \| null)?`")
+_IN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "array": 'a list, such as ["a", "b"]',
+        "str": 'text, such as "a"',
+        "int": "a whole number",
+        "float": "a number",
+        "bool": "true or false",
+        "object": "a table",
+    }
+)
+
+
 def _explain(message: str, kind: type) -> str:
     text, _, place = message.partition(" - at `$")
     key = place.rstrip("`").lstrip(".")
@@ -57,5 +71,5 @@ def _explain(message: str, kind: type) -> str:
     missing = re.fullmatch(r"Object missing required field `(.+)`", text)
     if missing:
         return f"the key '{missing[1]}'{f' in [{key}]' if key else ''} is missing"
-    text = text[:1].lower() + text[1:]
+    text = _TYPE.sub(lambda m: _IN_WORDS.get(m[1], m[1]), text[:1].lower() + text[1:])
     return f"key '{key}': {text}" if key else text

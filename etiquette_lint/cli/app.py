@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
-
-from etiquette_lint.cli import annotate, check, evaluate, explain, init, new, rules
 
 EXAMPLES = """\b
 Examples:
@@ -19,28 +20,50 @@ Examples:
 """
 
 
+COMMANDS = ("check", "annotate", "explain", "rules", "evaluate", "new", "init")
+OWN_OPTIONS = frozenset({"--help", "-h", "--version", "--install-completion", "--show-completion"})
+COMPLETION_VARIABLE = "_ETIQUETTE_LINT_COMPLETE"
+
+
 class DefaultsToCheck(TyperGroup):
     """A group whose unnamed command is ``check``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put ``check`` first unless a command, or an option of the whole program, stands there."""
-        own = {"--help", "-h", "--version", "--install-completion", "--show-completion"}
-        asks_for_help = not args and sys.stdin is not None and sys.stdin.isatty()
-        if asks_for_help:
+        if not args and _at_terminal():
             args = ["--help"]
-        elif not args or (args[0] not in self.commands and args[0] not in own):
+        elif not args or (args[0] not in COMMANDS and args[0] not in OWN_OPTIONS):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
 
-app = typer.Typer(
-    cls=DefaultsToCheck,
-    rich_markup_mode=None,
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=EXAMPLES,
-)
+def _at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def build(commands: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The application with these commands: a run builds only the one it needs, since each takes time to set up."""
+    app = typer.Typer(
+        cls=DefaultsToCheck,
+        rich_markup_mode=None,
+        no_args_is_help=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        epilog=EXAMPLES,
+    )
+    app.callback()(_program)
+    for name in commands:
+        app.command(name)(getattr(import_module(f"etiquette_lint.cli.{name}"), name))
+    return app
+
+
+def needed(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The commands that a run with these arguments may come to use."""
+    first = arguments[0] if arguments else None
+    if first in COMMANDS:
+        return (first,)
+    helps = first in OWN_OPTIONS or (first is None and _at_terminal()) or COMPLETION_VARIABLE in environment
+    return COMMANDS if helps else ("check",)
 
 
 def _version(wanted: bool) -> None:
@@ -51,7 +74,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _program(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -63,15 +85,6 @@ def _program(
     """
 
 
-app.command("check")(check.check)
-app.command("annotate")(annotate.annotate)
-app.command("explain")(explain.explain)
-app.command("rules")(rules.rules)
-app.command("evaluate")(evaluate.evaluate)
-app.command("new")(new.new)
-app.command("init")(init.init)
-
-
 def run() -> None:
     """Run the program; a fault of the input is one line on standard error and exit 2."""
     from etiquette_lint.cli.failure import Failure, unexpected
@@ -79,7 +92,7 @@ def run() -> None:
     from etiquette_lint.tables import TableError
 
     try:
-        app(prog_name="etiquette-lint")
+        build(needed(sys.argv[1:], os.environ))(prog_name="etiquette-lint")
     except (Failure, TableError) as error:
         tell(str(error))
         sys.exit(2)

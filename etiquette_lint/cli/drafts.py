@@ -15,7 +15,6 @@ from etiquette_lint.settings import read_sidecar
 from etiquette_lint.tables import TableError
 
 STANDARD_INPUT = "-"
-COMMANDS = ["check", "annotate", "explain", "rules", "evaluate", "new", "init"]
 
 
 @dataclass
@@ -88,5 +87,7 @@ class Inputs:
 
 def _command_hint(path: str) -> str:
     """A path that is nearly the name of a command was perhaps meant as one."""
+    from etiquette_lint.cli.app import COMMANDS
+
     close = get_close_matches(path, COMMANDS, n=1, cutoff=0.75)
     return f" (did you mean the command '{close[0]}'?)" if close else ""

@@ -1,5 +1,68 @@
-"""``etiquette-lint init``."""
+"""``etiquette-lint init``: a configuration in which every choice is explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+TEMPLATE = """\
+# Configuration of etiquette-lint. It holds for the drafts in this folder and below it. Everything here is a
+# choice: a line that starts with '# ' and a key shows the default, or an example; take the '# ' away to use it.
+# The same keys may stand in pyproject.toml under [tool.etiquette-lint].
+
+# Only these rules: names, codes or packs ('etiquette-lint rules' lists them). Empty: all that are on by default.
+# select = ["gratitude", "questions", "badgering-tone"]
+
+# Never these.
+# ignore = ["emoji", "BRV005"]
+
+# From which severity on the exit status is 1: "error", "warning" or "suggestion".
+# fail-on = "warning"
+
+# How sure the reading of a sentence must be, between 0 and 1, before a rule may rest on it.
+# confidence = 0.5
+
+# Folders with rule packs of your own, seen from this file ('etiquette-lint new' writes a rule).
+# rule-folders = ["etiquette-rules"]
+
+# How much a rule weighs, where you see it otherwise.
+# [severities]
+# missing-organisation-interest = "suggestion"
+# too-long = "error"
+
+# The numbers of a rule ('etiquette-lint explain too-long' lists them).
+# [options.too-long]
+# at_most = 150
+
+# [options.excess-questions]
+# at_least = 3
+
+# Rules to leave out for some drafts: a pattern as in .gitignore, and names, codes or packs.
+# [per-file-ignores]
+# "templates/**" = ["leftover-placeholder"]
+# "rejected-*.txt" = ["missing-role-interest", "missing-organisation-interest"]
+"""
 
 
-def init() -> None:
-    """."""
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where to write it.", metavar="FOLDER")] = Path("."),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a configuration that is there.")] = False,
+) -> None:
+    """Write a configuration to fill in.
+
+    The file is etiquette-lint.toml; every choice in it is explained, and none is made.
+    """
+    from etiquette_lint.cli.failure import Failure
+    from etiquette_lint.cli.output import write
+    from etiquette_lint.settings import OWN_FILE
+
+    path = folder / OWN_FILE
+    if path.exists() and not force:
+        raise Failure(f"{path}: is there already; use --force to overwrite it")
+    try:
+        path.write_text(TEMPLATE, encoding="utf-8")
+    except OSError as error:
+        raise Failure(f"{path}: cannot be written: {error.strerror or error}") from error
+    write(f"{path}: written. It changes nothing yet: open it and take the '# ' away where you want to choose.\n")

@@ -60,6 +60,8 @@ class Session:
                 continue
             try:
                 done.append((linter.lint(draft), linter.config))
+            except TableError:
+                raise
             except Exception as error:
                 problems.append(Problem(draft.path, unexpected(error, "judging this draft")))
                 continue
@@ -75,6 +77,8 @@ class Session:
                 continue
             try:
                 done.append(linter.analyser.analyse(draft, linter.config.given))
+            except TableError:
+                raise
             except Exception as error:
                 problems.append(Problem(draft.path, unexpected(error, "judging this draft")))
         return done

@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from etiquette_lint.draft.model import Span
 from etiquette_lint.reporters.plain import printable
 from etiquette_lint.reporters.positions import Places
-
-MOST_ROWS = 4
-"""Rows that one line of the draft may take before it is cut."""
+from etiquette_lint.reporters.rows import CUT, MOST_ROWS, Row, numbered, wrapped
 
 MOST_LINES = 4
 """Lines of a long passage that are shown: its first ones and its last."""
 
-CUT = "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of an excerpt.
-
-    ``line`` is the line's number in the original file, or None where the row goes on from the one
-    above or stands for something left out; ``marks`` are the marked stretches of ``text``.  ``gap`` rows
-    stand where something missing would go.
-    """
-
-    line: int | None
-    text: str
-    marks: tuple[tuple[int, int], ...] = ()
-    gap: bool = False
-
-    def carets(self) -> str:
-        """Carets that stand under the marked characters, whatever their width on the screen."""
-        line = ""
-        for start, end in self.marks:
-            line += " " * (cell_len(self.text[:start]) - len(line))
-            line += "^" * max(1, cell_len(self.text[:end]) - len(line))
-        return line
+MOST_PASSAGE = 40
+"""Rows of a sentence that is shown for its own sake."""
 
 
 def marked(places: Places, span: Span, room: int) -> tuple[Row, ...]:
@@ -66,7 +41,9 @@ def passage(places: Places, span: Span, marks: Sequence[Span], room: int) -> tup
     text = places.draft.text
     pieces = [(printable(text[i]), any(m.start <= i < m.end for m in marks)) for i in range(span.start, span.end)]
     number = places.start(span).line
-    return tuple(_row(row, number if i == 0 else None) for i, row in enumerate(_wrapped(pieces, room)))
+    return tuple(
+        numbered(row, number if i == 0 else None) for i, row in enumerate(wrapped(pieces, room, most=MOST_PASSAGE))
+    )
 
 
 def gap(places: Places, offset: int, room: int) -> tuple[Row, ...]:
@@ -128,8 +105,8 @@ def _line(places: Places, line: Span, part: Span, room: int) -> tuple[Row, ...]:
         pieces = [(f"{CUT} ", False), *pieces]
     if end < line.end:
         pieces.append((f" {CUT}", False))
-    rows = _wrapped(pieces, room)
-    return tuple(_row(row, number if i == 0 else None) for i, row in enumerate(rows))
+    rows = wrapped(pieces, room)
+    return tuple(numbered(row, number if i == 0 else None) for i, row in enumerate(rows))
 
 
 def _window(text: str, line: Span, part: Span, room: int) -> tuple[int, int]:
@@ -150,35 +127,3 @@ def _window(text: str, line: Span, part: Span, room: int) -> tuple[int, int]:
         space = text.rfind(" ", part.end, end + 1)
         end = space if space >= 0 else part.end
     return start, end
-
-
-def _wrapped(pieces: list[tuple[str, bool]], room: int) -> list[list[tuple[str, bool]]]:
-    """``pieces`` in rows of at most ``room`` cells, broken between words where that can be."""
-    rows: list[list[tuple[str, bool]]] = [[]]
-    width = 0
-    for piece in pieces:
-        cells = cell_len(piece[0])
-        if width + cells > room and piece[0].strip():
-            row = rows[-1]
-            space = max((i for i, (shown, _) in enumerate(row) if shown == " "), default=-1)
-            broken = space + 1 if space >= len(row) // 2 else len(row)
-            rows[-1], rest = row[:broken], row[broken:]
-            rows.append(rest)
-            width = sum(cell_len(shown) for shown, _ in rest)
-        rows[-1].append(piece)
-        width += cells
-    return rows[:MOST_ROWS] if len(rows) <= MOST_ROWS else [*rows[:MOST_ROWS], [(CUT, False)]]
-
-
-def _row(pieces: list[tuple[str, bool]], number: int | None) -> Row:
-    while pieces and not pieces[-1][0].strip() and not (pieces[-1][0] == "" and pieces[-1][1]):
-        pieces = pieces[:-1]
-    text, marks, start = "", [], None
-    for shown, is_marked in [*pieces, ("", False)]:
-        if is_marked and start is None:
-            start = len(text)
-        if start is not None and not is_marked:
-            marks.append((start, len(text)))
-            start = None
-        text += shown
-    return Row(number, text, tuple(marks))

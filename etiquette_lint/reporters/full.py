@@ -9,9 +9,10 @@ from itertools import groupby
 from etiquette_lint.checks.contract import Evidence
 from etiquette_lint.draft.model import Span
 from etiquette_lint.finding import ChecklistItem, Finding, Report
-from etiquette_lint.reporters.excerpt import Row, gap, marked
+from etiquette_lint.reporters.excerpt import gap, marked
 from etiquette_lint.reporters.plain import printable
 from etiquette_lint.reporters.positions import Places
+from etiquette_lint.reporters.rows import Row
 from etiquette_lint.reporters.screen import Screen, screen
 from etiquette_lint.rule import Severity
 
