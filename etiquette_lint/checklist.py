@@ -27,7 +27,8 @@ def checklist(analysis: Analysis, findings: Sequence[Finding]) -> tuple[Checklis
     items.append(ChecklistItem("Is short", too_long is None, too_long.span if too_long else None, f"{words} words"))
     pushy = _first(findings, "badgering-tone") or _first(findings, "excess-questions")
     place: Span | None = pushy.span if pushy else None
-    items.append(ChecklistItem("Does not badger", pushy is None, place))
+    detail = "" if pushy is None else "too many questions" if pushy.rule.name == "excess-questions" else "it presses"
+    items.append(ChecklistItem("Does not badger", pushy is None, place, detail))
     return tuple(items)
 
 

@@ -9,18 +9,23 @@ import msgspec
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.language.analysis import Analysis
 
+GUESSED = frozenset({"your thanks", "nothing says otherwise"})
+"""Origins of a stage that no option, date or plain word tells: most drafts are taken for a thank-you."""
+
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``acts``: which. ``more_than``: how many such sentences are no fault.
 
     ``unless_invited``: no fault where the reader asked for questions. ``unless_stage``: stages at which
-    the act is in place. ``as_one``: one hit, at the first sentence too many, with all of them as evidence.
+    the act is in place; ``sure_stage``: no fault where the stage is only guessed from what the draft says.
+    ``as_one``: one hit, at the first sentence too many, with all of them as evidence.
     """
 
     acts: tuple[str, ...]
     more_than: int = 0
     unless_invited: bool = False
     unless_stage: tuple[str, ...] = ()
+    sure_stage: bool = False
     as_one: bool = False
 
 
@@ -28,7 +33,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     """A hit for each such sentence, or one for all of them."""
     if parameters.unless_invited and analysis.context.invited:
         return
-    if analysis.context.stage.value in parameters.unless_stage:
+    stage = analysis.context.stage
+    if stage.value in parameters.unless_stage or (parameters.sure_stage and stage.origin in GUESSED):
         return
     found = analysis.performing(parameters.acts)
     if len(found) <= parameters.more_than:

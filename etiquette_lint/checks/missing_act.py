@@ -16,7 +16,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``acts``: any of them will do. ``place``: where it would go. ``snippet``: words that would mend it.
 
     ``instead``: acts that come near and do not count; where they stand is the finding's evidence.
-    ``unless_stage``: stages at which nobody misses the act.
+    ``unless_stage``: stages at which nobody misses the act; ``unless_acts``: other acts that show as much.
     ``{role}`` and ``{organisation}`` in the snippet are filled in where the draft names them.
     """
 
@@ -25,6 +25,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     snippet: str = ""
     instead: tuple[str, ...] = ()
     unless_stage: tuple[str, ...] = ()
+    unless_acts: tuple[str, ...] = ()
     role: str = "the role"
     organisation: str = "your team"
 
@@ -33,7 +34,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     """One hit, at the place where the act would go, unless body, subject or sign-off performs it."""
     if not analysis.sentences or analysis.performing(parameters.acts, margins=True):
         return
-    if analysis.context.stage.value in parameters.unless_stage:
+    if analysis.context.stage.value in parameters.unless_stage or analysis.performing(parameters.unless_acts):
         return
     near = tuple(Evidence(s.span, act.name) for s, act in analysis.performing(parameters.instead))
     span = opening(analysis) if parameters.place == "opening" else closing(analysis)

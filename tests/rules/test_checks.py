@@ -64,6 +64,13 @@ def test_act_heeds_invitation_and_stage(analyse: Analyse, run: Run) -> None:
     assert len(run("act", later, acts=("question:terms",), unless_stage=("thank-you",))) == 1
 
 
+def test_a_guessed_stage_is_not_sure(analyse: Analyse, run: Run) -> None:
+    acts = {"When": ["question:decision"], "Thank": ["thanks"]}
+    text = "Thank you. When will you decide?"
+    assert run("act", analyse(text, acts), acts=("question:decision",), sure_stage=True) == []
+    assert len(run("act", analyse(text, acts, stage="thank-you"), acts=("question:decision",), sure_stage=True)) == 1
+
+
 # --- act-buried, act-lacking ---------------------------------------------------------------------------------
 
 
@@ -230,6 +237,12 @@ def test_nobody_misses_an_act_at_another_stage(analyse: Analyse, run: Run) -> No
     analysis = analyse("It was good.", stage="second-follow-up")
     assert run("missing-act", analysis, acts=("recall",), unless_stage=("second-follow-up",)) == []
     assert len(run("missing-act", analysis, acts=("recall",))) == 1
+
+
+def test_another_act_may_show_as_much(analyse: Analyse, run: Run) -> None:
+    analysis = analyse("Any news?", {"Any news": ["question:decision"]})
+    assert run("missing-act", analysis, acts=("recall",), unless_acts=("question:decision",)) == []
+    assert len(run("missing-act", analysis, acts=("recall",), unless_acts=("thanks",))) == 1
 
 
 @pytest.mark.parametrize(
