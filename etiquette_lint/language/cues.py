@@ -43,7 +43,8 @@ CONTACT: Final = phrases(
 """Words beside which a day is the day of a message."""
 
 OTHER: Final = phrases(
-    """available | availability | free | start | started | starting | begin | began | offer | offered | offers | deadline
+    """available | availability | free | start | started | starting | begin | began | offer | offered | offers "
+    "| deadline
     another interview | other interview | second interview | next interview | final interview | other company
     graduat* | exam* | course | holiday | annual leave | leave | away | back | shift | moved | due | expire* | last day
     notice | reference* | decision | decide* | deciding | hear | heard | answer | update | result* | in touch
@@ -63,7 +64,8 @@ AHEAD: Final = phrases(
 
 PROMISE: Final = re.compile(
     r"(?<![\w'])(?:let (?:you|everyone|everybody|all|candidates|applicants|people|them|both|each of you)(?: all| both)?"
-    r"(?: \w+){0,2}? know|be (?:back )?in (?:touch|contact)|get(?:ting)? back|got back|come back to (?:you|everyone|all)"
+    r"(?: \w+){0,2}? know|be (?:back )?in (?:touch|contact)|get(?:ting)? back|got back|come back to (?:you|everyone"
+    r"|all)"
     r"|be (?:writing|calling|ringing|contacting|deciding|making|announcing|able to (?:tell|let|give))"
     r"|(?:contact|inform|notify|tell|update|call|ring|phone|write to|email|e-mail|contacting|informing) "
     r"(?:you|everyone|everybody|all|candidates|applicants|each)"

@@ -16,42 +16,49 @@ _QUESTION = (
 )
 _REACH = (
     r"(?:reach out|get in touch|be in touch|contact|e-?mail|call|ring|phone|ask|write|drop (?:me|us) a line|shout|ping"
-    r"|message|come back to (?:me|us)|get back to (?:me|us)|let (?:me|us) know|give (?:me|us) a (?:call|ring|shout|bell)"
+    r"|message|come back to (?:me|us)|get back to (?:me|us)|let (?:me|us) know|give (?:me|us) a (?:call|ring|shout"
+    r"|bell)"
     r"|raise|send|bring|put|fire away|text|speak to|talk to|pop)"
 )
 _INVITES = tuple(
     re.compile(source, re.I)
     for source in (
         rf"\b{_REACH}\b(?:(?! if (?:you|your) (?:can|are|have to))[^.!?;]){{0,60}}?\b{_QUESTION}\b",
-        rf"\b(?:any|if|should|your|more|further|other|with|do you have|whatever)\b[^.!?;]{{0,30}}\b{_QUESTION}\b"
+        rf"\b(?:any|if|should|your|more|further|other|with|do you have|whatever)\b[^.!?;]{{0,70}}?\b{_QUESTION}\b"
         rf"[^.!?]{{0,80}}?\b{_REACH}\b",
         r"\b(?:fire|ask) away\b",
-        rf"\b(?:happy|glad|pleased|here|free|willing|delighted|easy) to (?:answer|take|help with|discuss|field|hear|talk through)"
+        rf"\b(?:happy|glad|pleased|here|free|willing|delighted|easy) to (?:answer|take|help with|discuss|field|hear"
+        rf"|talk through)"
         rf"\b[^.!?;]{{0,40}}\b{_QUESTION}\b",
         r"\bdo you have any (?:more |further |other )?questions\b|\bwhat (?:other |further )?questions do you have\b",
-        r"\bask (?:me|us) (?:anything|whatever)\b|\b(?:questions|queries|concerns) (?:are|is) (?:always |most |very )?welcome\b",
+        r"\bask (?:me|us) (?:anything|whatever)\b|\b(?:questions|queries|concerns) (?:are|is) (?:always |most "
+        r"|very )?welcome\b",
     )
 )
 _DECLINES = tuple(
     re.compile(source, re.I)
     for source in (
         r"\bno further (?:correspondence|questions?|contact|communication|queries|emails?|calls?)\b",
-        r"\b(?:cannot|can't|can not|unable to|not able to|won't|will not|shall not|do not|don't|are not in a position to)"
+        r"\b(?:cannot|can't|can not|unable to|not able to|won't|will not|shall not|do not|don't"
+        r"|are not in a position to)"
         r"(?: be able to)? (?:answer|respond to|take|enter into|reply to|deal with|accept|field|discuss|handle)"
         r"(?:(?: \w+){0,5} (?:questions?|quer(?:y|ies)|correspondence|e-?mails?|calls?|enquir(?:y|ies)|messages?))",
         r"\b(?:do not|don't|refrain from|avoid|rather you did not|ask (?:that )?you not to|ask candidates not to) "
         r"(?:please )?(?:call|calling|e-?mail|phone|contact|contacting|ring|chase|chasing|get in touch|write in)"
         r"(?:ing)?\b(?! (?:if|until you have any))",
         r"\bno (?:phone )?(?:calls|e-?mails|enquiries|questions)(?:,| please| at this stage| until)",
-        r"\b(?:hold|save|keep|park) (?:all |your |any |further |other )*(?:questions|queries)\b[^.]{0,20}\b(?:for|until|till)\b",
+        r"\b(?:hold|save|keep|park) (?:all |your |any |further |other )*(?:questions|queries)\b[^.]{0,20}\b(?:for"
+        r"|until|till)\b",
     )
 )
 _OWN_INVITED = tuple(
     re.compile(source, re.I)
     for source in (
-        rf"\bas (?:you |we )?(?:kindly |so kindly |had )?(?:suggested|asked|requested|offered|invited|said|discussed|agreed|promised)"
+        rf"\bas (?:you |we )?(?:kindly |so kindly |had )?(?:suggested|asked|requested|offered|invited|said"
+        rf"|discussed|agreed|promised)"
         rf"\b[^.!?]{{0,60}}\b{_QUESTION}\b",
-        rf"\byou (?:very |so |also |all )?(?:kindly )?(?:said|told|mentioned|suggested|encouraged|offered|invited|urged|asked)"
+        rf"\byou (?:very |so |also |all )?(?:kindly )?(?:said|told|mentioned|suggested|encouraged|offered|invited"
+        rf"|urged|asked)"
         rf"(?: me| us| that)?(?: to| that i| i| if i| we)(?: \w+){{0,7}}? "
         rf"(?:{_QUESTION}|ask(?! (?:for|about your))\b)",
         rf"\byou (?:very |so |also )?(?:kindly )?(?:invited|welcomed|encouraged) (?:\w+ ){{0,3}}?{_QUESTION}\b",
@@ -64,13 +71,15 @@ _HESITATE = re.compile(
 )
 _NARROW = re.compile(
     rf"{_QUESTION} (?:about|regarding|with|on|around|concerning) (?:the |your |our )?(?:\w+ )?"
-    r"(?:parking|travel|directions|expenses?|getting (?:here|there|in)|access|portal|login|log-in|link|journey|route|venue"
+    r"(?:parking|travel|directions|expenses?|getting (?:here|there|in)|access|portal|login|log-in|link|journey"
+    r"|route|venue"
     r"|reimbursement|claim|form|invitation|zoom|teams|upload\w*|train|booking)\b"
     r"|(?:parking|directions|finding us|getting here)[^.]{0,20}\bquestions?\b",
     re.I,
 )
 _OWN_PROMISE = re.compile(
-    r"\b(?:i|we)(?:'ll| will| may| might| shall) (?:\w+ )?(?:contact|call|ring|phone|email|be in touch|get in touch|get back|come back)",
+    r"\b(?:i|we)(?:'ll| will| may| might| shall) (?:\w+ )?(?:contact|call|ring|phone|email|be in touch|get in touch"
+    r"|get back|come back)",
     re.I,
 )
 _OF_OTHERS = re.compile(

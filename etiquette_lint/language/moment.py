@@ -29,6 +29,9 @@ _FROM = re.compile(r"\b(?:until|till|from|since|after|on from|following) (?:the 
 _DUE = re.compile(r"\b(?:by|before|within|than|on|end of|in|until|around|about|of) (?:the )?$", re.I)
 _OWNED = re.compile(r"^(?: (?:morning|afternoon|evening|lunchtime|night))?(?:'s|s') ", re.I)
 _PAST_FORMS = frozenset({"near", "ago", "day_before", "weekday_ago"})
+_WILL = re.compile(
+    r"\b(?:will|'ll|shall|would|can|could|may|next|this|plan|hope to|going to|sits?|meets?|is on)\b", re.I
+)
 
 
 class _About(Enum):
@@ -93,7 +96,9 @@ def _interview_weight(sentence: str, mention: Mention, voice: Voice) -> int:
         return 0
     about = _about(sentence, mention)
     if about is None:
-        weak = voice is Voice.OWN and mention.form in {"weekday", "near", "ordinal", "ordinal_day", "day_month"}
+        if voice is Voice.READER and (mention.form not in {"weekday", "near"} or _WILL.search(sentence)):
+            return 0
+        weak = mention.form in {"weekday", "near", "ordinal", "ordinal_day", "day_month"}
         return int(weak and mention.text.lower() not in {"today", "tonight", "tomorrow"})
     if about is _About.PLEASURE and mention.form == "near" and mention.text.lower() == "today":
         return 1
@@ -207,22 +212,36 @@ def _is_mine(sentence: str, mention: Mention) -> bool:
     )
 
 
+_PRETENDED = date(2001, 1, 3)
+"""Any day will do to count back from "yesterday"."""
+
+
 def days_since_interview(passages: Sequence[Passage]) -> int | None:
-    """How long ago the own text says the interview was, where neither it nor the draft has a calendar date.
+    """How long ago the own text says the interview was, where the draft has no date of its own.
 
     "yesterday", "this morning" and "three days ago" say so without one; a weekday does not.
     """
-    pretended = date(2001, 1, 3)
+    for sentence, mention, day in _days_ago(passages):
+        if _interview_weight(sentence, mention, Voice.OWN) >= _About.PLEASURE.value:
+            return (_PRETENDED - day).days
+    return None
+
+
+def days_since_contact(passages: Sequence[Passage], sent: date | None) -> Known[int] | None:
+    """How long ago the candidate last wrote without an answer since."""
+    if sent is not None:
+        last = contact_date(passages, sent)
+        return Known((sent - last.value).days, last.origin) if last else None
+    for sentence, mention, day in _days_ago(passages):
+        if _about(sentence, mention) is _About.CONTACT and _is_mine(sentence, mention):
+            return Known((_PRETENDED - day).days, f"your text, '{mention.text}'")
+    return None
+
+
+def _days_ago(passages: Sequence[Passage]) -> Iterator[tuple[str, Mention, date]]:
     for passage in (p for p in passages if p.voice is Voice.OWN):
         for sentence in passage.sentences:
             for mention in mentions(sentence):
-                if mention.form not in _PAST_FORMS - {"weekday_ago"}:
-                    continue
-                day = resolve(mention, pretended, "past")
-                if (
-                    day
-                    and day <= pretended
-                    and _interview_weight(sentence, mention, Voice.OWN) >= _About.PLEASURE.value
-                ):
-                    return (pretended - day).days
-    return None
+                day = resolve(mention, _PRETENDED, "past") if mention.form in _PAST_FORMS - {"weekday_ago"} else None
+                if day and day <= _PRETENDED:
+                    yield sentence, mention, day

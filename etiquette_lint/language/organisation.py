@@ -28,23 +28,31 @@ _AGENCY = re.compile(
     re.I,
 )
 _LEGAL = re.compile(
-    r"\b(?:Ltd|Limited|LLP|PLC|plc|Inc|LLC|GmbH|Group|Trust|Council|University|College|School|Hospital|Academy|Foundation"
+    r"\b(?:Ltd|Limited|LLP|PLC|plc|Inc|LLC|GmbH|Group|Trust|Council|University|College|School|Hospital|Academy"
+    r"|Foundation"
     r"|Museum|Library|Partners|Associates|Solutions|Studios?|Labs?|Bakery|Engineering|Holdings|Bank|Charity|Society)\b"
 )
 _WISH = re.compile(
-    rf"\b(?i:join(?:ing)?|work(?:ing)? (?:for|at)|(?:a )?(?:career|future|job|role|position|place|post|home) (?:with|at)"
+    rf"\b(?i:join(?:ing)?|work(?:ing)? (?:for|at)|(?:a )?(?:career|future|job|role|position|place|post"
+    rf"|home) (?:with|at)"
     rf"|(?:be(?:ing|come|coming)?|am) (?:a )?part of|contribut(?:e|ing) to|employed by|belong(?:ing)? (?:to|at)"
     rf"|(?:my )?(?:career|working life|days|season|years) (?:with|at)|team at)(?i: the team at| the)? (?P<name>{NAME})"
 )
 _NOT_ORGANISATION = re.compile(
-    r"^(?:I|I'm|I've|I'd|Ward|Unit|Department|Team|Floor|Room|Building|Level|Band|Grade|Class|Year|Monday|Tuesday|Wednesday"
-    r"|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sister|Zoom|Teams|Python|Java|Excel|SQL|English|French|German|Spanish|Maths|Christmas"
-    r"|Europe|London|Britain|England|Scotland|Wales|Ireland|America|UK|USA|US|EU|Head|Senior|Junior|Graduate|Assistant)\b"
+    r"^(?:I|I'm|I've|I'd|Ward|Unit|Department|Team|Floor|Room|Building|Level|Band|Grade|Class|Year|Monday|Tuesday"
+    r"|Wednesday"
+    r"|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December"
+    r"|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sister|Zoom|Teams|Python|Java|Excel|SQL|English|French|German|Spanish|Maths"
+    r"|Christmas"
+    r"|Europe|London|Britain|England|Scotland|Wales|Ireland|America|UK|USA|US|EU|Head|Senior|Junior|Graduate"
+    r"|Assistant)\b"
 )
 _PAST = re.compile(
-    r"\b(?:previous(?:ly)?|former(?:ly)?|current(?:ly)?|used to|left|leaving|past|last (?:job|role|employer)|before|worked"
-    r"|was|were|had|have been|been|since|years? (?:at|with|of)|while|when i|my time|internship|other|another|offer(?:ed)?"
+    r"\b(?:previous(?:ly)?|former(?:ly)?|current(?:ly)?|used to|left|leaving|past|last (?:job|role|employer)|before"
+    r"|worked"
+    r"|was|were|had|have been|been|since|years? (?:at|with|of)|while|when i|my time|internship|other|another"
+    r"|offer(?:ed)?"
     r"|instead of|rather than|than|turned down|like|similar|such as|compet\w+|client|partner\w*|not)\b",
     re.I,
 )
@@ -113,6 +121,19 @@ def wished_for(text: str) -> Iterator[re.Match[str]]:
     for match in _WISH.finditer(text):
         if not _NOT_ORGANISATION.match(match["name"]) and not _PAST.search(text[: match.start("name")]):
             yield match
+
+
+def past(text: str) -> bool:
+    """Whether a sentence speaks of another time or another employer."""
+    return _PAST.search(text) is not None
+
+
+def named(text: str) -> Iterator[tuple[str, int, int]]:
+    """Names of several capitalised words that may be organisations, with their places."""
+    for match in _NAMES.finditer(text):
+        name = match.group()
+        if " " in name and not _NOT_ORGANISATION.match(name) and not _PAST.search(text[: match.start()]):
+            yield name, match.start(), match.end()
 
 
 def organisation(draft: Draft, passages: Iterable[Passage], own: Iterable[str]) -> tuple[str, str] | None:

@@ -27,7 +27,8 @@ _GREETING = re.compile(
     re.I,
 )
 _NOBODY = frozenset(
-    "all team everyone everybody folks both there hiring manager managers committee panel recruitment recruiter recruiters"
+    "all team everyone everybody folks both there hiring manager managers committee panel recruitment recruiter"
+    " recruiters"
     " hr human resources department sir sirs madam whom it may concern interviewers interviewer colleagues members"
     " friends guys ladies gentlemen people talent acquisition selection board staff crew group reader again my dear"
     " good lovely kind the of from to and at in or & folk gang office careers jobs search faculty trustees director"

@@ -132,14 +132,13 @@ def _this_month(anchor: date) -> tuple[int, int]:
     return anchor.year, anchor.month
 
 
-def _within_month(part: str, year: int, month: int) -> date:
-    last = monthrange(year, month)[1]
-    days = {"early": 10, "beginning of": 10, "start of": 10, "mid": 15, "middle of": 15}
-    return date(year, month, days.get(part, last))
+def _within_month(part: str, year: int, month: int) -> date | None:
+    """Only the end of a month is a day; "early December" binds nobody."""
+    return date(year, month, monthrange(year, month)[1]) if part in {"end of", "close of"} else None
 
 
 def _whole_period(parts: Parts, text: str, anchor: date | None, direction: Direction) -> date | None:
-    return _part_of_period({**parts, "part": "late", "which": parts["which"].split()[-1]}, text, anchor, direction)
+    return _part_of_period({**parts, "part": "end of", "which": parts["which"].split()[-1]}, text, anchor, direction)
 
 
 def _friday(day: date) -> date:

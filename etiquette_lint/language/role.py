@@ -23,7 +23,8 @@ _NOT_ROLE = frozenset(
     unique suitable described mentioned excellent terrific amazing fitting company's firm's team's school's""".split()
 )
 _TITLE_END = re.compile(
-    r"(?:[a-z]{2,}(?:er|or|ist|yst|ian|eer|ant|keeper|man|woman|wright|smith)|nurse|chef|clerk|intern|apprentice|trainee"
+    r"(?:[a-z]{2,}(?:er|or|ist|yst|ian|eer|ant|keeper|man|woman|wright|smith)|nurse|chef|clerk|intern|apprentice"
+    r"|trainee"
     r"|lead|head|executive|associate|representative|rep|partner|advocate|technologist|cook|aide|pa|guide|cadet|fellow"
     r"|specialist|graduate|attendant|steward|pilot|host|hand|labourer|counsel|scientist|lecturer|tutor|president)",
     re.I,

@@ -11,36 +11,50 @@ from etiquette_lint.language.passages import Passage, Voice
 
 _SETTLED = re.compile(
     r"\b(?:not be (?:taking|progressing|moving|proceeding|offering)|un(?:successful|fortunately,? (?:we|you|on this))"
-    r"|not (?:been |be )?(?:successful|selected|shortlisted|progressing)|(?:decided|chosen|elected) (?:not to|to (?:go|proceed"
+    r"|not (?:been |be )?(?:successful|selected|shortlisted|progressing)|(?:decided|chosen|elected) (?:not to"
+    r"|to (?:go|proceed"
     r"|move (?:forward|ahead)) with (?:another|other|someone|somebody))|gone with (?:another|someone|somebody)"
     r"|offered the (?:role|position|post|job) to|(?:position|role|post|job) has been filled|stronger candidates"
     r"|(?:delighted|pleased|happy) to offer you)\b",
     re.I,
 )
 _OWN_SETTLED = re.compile(
-    r"\b(?:withdraw (?:my application|from|my candidacy)|(?:accept|decline|turn down|turning down|accepting) (?:your|the|this) (?:\w+ )?offer"
-    r"|(?:chose|chosen|picked|selected|gone with|went with) (?:another|someone|somebody|a different) ?(?:else|candidate|applicant)?"
-    r"|(?:was|were|am|have been|had been|been|being) (?:not (?:selected|chosen|successful)|unsuccessful|turned down|rejected|passed over)"
-    r"|not (?:to )?(?:get|got|getting|been offered|been successful|selected me|hire me|choose me)(?: the| this)? ?(?:job|role|post|position)?"
+    r"\b(?:withdraw (?:my application|from|my candidacy)|(?:accept|decline|turn down|turning down"
+    r"|accepting) (?:your|the|this) (?:\w+ )?offer"
+    r"|(?:chose|chosen|picked|selected|gone with|went with) (?:another|someone|somebody|a different) ?(?:else"
+    r"|candidate|applicant)?"
+    r"|(?:was|were|am|have been|had been|been|being) (?:not (?:selected|chosen|successful)|unsuccessful|turned down"
+    r"|rejected|passed over)"
+    r"|not (?:to )?(?:get|got|getting|been offered|been successful|selected me|hire me|choose me)(?: the"
+    r"| this)? ?(?:job|role|post|position)?"
     r"|wasn't (?:selected|chosen|successful)|(?:your|the) rejection)\b",
     re.I,
 )
 _AGAIN = re.compile(
-    r"\b(?:(?:follow(?:ing)?(?: up)?|check(?:ing)?(?: in| back)?|writ(?:e|ing)|ask(?:ing)?|chas(?:e|ing)|try(?:ing)?|reach(?:ing)? out"
-    r"|get(?:ting)? in touch|email(?:ing)?|circl(?:e|ing) back) (?:\w+ ){0,2}?(?:once )?(?:again|once more|a (?:second|third|fourth) time)"
-    r"|(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|another) (?:follow[- ]?up|e-?mail|message|note|attempt|mail|reminder|letter|time i)"
-    r"|my (?:last|previous|earlier|first|two|three|other|several|prior|past) (?:\w+ )?(?:e-?mails?|messages?|follow[- ]?ups?|mails?|notes?|voicemails?|letters?)"
+    r"\b(?:(?:follow(?:ing)?(?: up)?|check(?:ing)?(?: in| back)?|writ(?:e|ing)|ask(?:ing)?|chas(?:e|ing)"
+    r"|try(?:ing)?|reach(?:ing)? out"
+    r"|get(?:ting)? in touch|email(?:ing)?|circl(?:e|ing) back) (?:\w+ ){0,2}?(?:once )?(?:again|once more"
+    r"|a (?:second|third|fourth) time)"
+    r"|(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|another) (?:follow[- ]?up|e-?mail|message|note|attempt"
+    r"|mail|reminder|letter|time i)"
+    r"|my (?:last|previous|earlier|first|two|three|other|several|prior|past) (?:\w+ )?(?:e-?mails?|messages?"
+    r"|follow[- ]?ups?|mails?|notes?|voicemails?|letters?)"
     r"|i(?:'ve| have)? (?:already )?(?:followed up|chased|checked in|emailed (?:you )?(?:twice|last|on|two|a week)"
-    r"|(?:e-?mailed|written|wrote|messaged|called|left) (?:\w+ ){0,3}?(?:twice|three times|four times|several times|last week|again))"
+    r"|(?:e-?mailed|written|wrote|messaged|called|left) (?:\w+ ){0,3}?(?:twice|three times|four times|several times"
+    r"|last week|again))"
     r"|(?:no|not had a|without a|never had an?|received no|had no) (?:reply|response|answer)\b)",
     re.I,
 )
 _THANKED_BEFORE = re.compile(r"\bmy (?:earlier |first |last |previous )?(?:thank[- ]you|note of thanks|thanks)\b", re.I)
 _FOLLOWS = re.compile(
-    r"\b(?:follow(?:ing)?[- ]?up|check(?:ing)? in|check(?:ing)? back|touch(?:ing)? base|circl(?:e|ing) back|any (?:\w+ )?(?:update|news|word)"
-    r"|(?:not|n't|nothing|no word|yet) (?:yet )?(?:heard|hear|had word)|(?:wonder\w*|ask|asking|enquire|inquire) (?:if|whether|about|how|where|what)"
-    r"(?: \w+){0,6} (?:decision|decided|update|status|news|stand|progress|process|timeline)|reach(?:ed)? a decision|made (?:a|your|any) decision"
-    r"|(?:a|one|two|three|few|couple of) (?:\w+ )?weeks? (?:ago|since|have passed|has passed)|last (?:week|month)|still (?:very )?(?:keen|interested|hoping))\b",
+    r"\b(?:follow(?:ing)?[- ]?up|check(?:ing)? in|check(?:ing)? back|touch(?:ing)? base|circl(?:e|ing) back"
+    r"|any (?:\w+ )?(?:update|news|word)"
+    r"|(?:not|n't|nothing|no word|yet) (?:yet )?(?:heard|hear|had word)|(?:wonder\w*|ask|asking|enquire"
+    r"|inquire) (?:if|whether|about|how|where|what)"
+    r"(?: \w+){0,6} (?:decision|decided|update|status|news|stand|progress|process|timeline)|reach(?:ed)? a decision"
+    r"|made (?:a|your|any) decision"
+    r"|(?:a|one|two|three|few|couple of) (?:\w+ )?weeks? (?:ago|since|have passed|has passed)|last (?:week|month)"
+    r"|still (?:very )?(?:keen|interested|hoping))\b",
     re.I,
 )
 _THANKING_WITHIN = 4

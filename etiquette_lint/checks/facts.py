@@ -1,0 +1,30 @@
+"""The thread behind an analysis, and dates in words for people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.language.context import passages
+from etiquette_lint.language.passages import Passage
+
+
+def thread(analysis: Analysis) -> tuple[Passage, ...]:
+    """The own text and the quoted messages, newest first."""
+    sent = analysis.context.sent
+    return passages(analysis.draft, analysis.sentences, sent.value if sent else None)
+
+
+def spoken(day: date) -> str:
+    """``13 November``."""
+    return f"{day.day} {day:%B}"
+
+
+def days(count: int) -> str:
+    """``1 day``, ``5 days``."""
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def elapsed_words(count: int) -> str:
+    """``today``, ``yesterday``, ``5 days ago``."""
+    return ("today", "yesterday")[count] if count < 2 else f"{count} days ago"
