@@ -29,7 +29,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     found = analysis.performing(parameters.acts, margins=True)
     patterns = workbench.patterns(parameters.lacking)
     for sentence, _ in found:
-        if len(sentence.text.split()) >= parameters.enough_words or patterns.search(workbench.tokens(sentence.text)):
+        if len(sentence.text.split()) >= parameters.enough_words or patterns.find(workbench.words(sentence.text)):
             return
     if found:
         yield Hit(found[0][0].span)

@@ -46,9 +46,9 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
 
 
 def _harsh(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> bool:
-    tokens = workbench.tokens(sentence.text)
-    soft = workbench.patterns(parameters.soft).search(tokens)
-    return not soft and bool(workbench.patterns(parameters.harsh).search(tokens))
+    words = workbench.words(sentence.text)
+    soft = workbench.patterns(parameters.soft).find(words)
+    return not soft and bool(workbench.patterns(parameters.harsh).find(words))
 
 
 _IN_WORDS: Mapping[str, str] = MappingProxyType(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +21,9 @@ FIRST_PICTURE = 0x2300
 
 JOINER = 1
 """One unseen sign may stand between pictures that are drawn as one (a family)."""
+
+_CAPITALS = re.compile(r"[^\W\d_a-z]{4}")
+"""What every shout holds, so that most sentences need no closer look."""
 
 SHORT = 3
 """Words of so many letters in capitals may always be abbreviations: IT, WHO, CAN."""
@@ -49,6 +53,17 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
 
 
 def _emoji(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
+    yield from _pictures(sentence)
+    if any(face in sentence.text for face in parameters.emoticons):
+        for token in workbench.tokens(sentence.text):
+            if token.text in parameters.emoticons:
+                yield sentence.part(token.idx, token.idx + len(token))
+
+
+def _pictures(sentence: Sentence) -> Iterator[Span]:
+    """Runs of emoji; the library is asked only where a sign is high enough to be one."""
+    if max(map(ord, sentence.text)) < FIRST_PICTURE:
+        return
     import emoji
 
     run: Span | None = None
@@ -64,12 +79,11 @@ def _emoji(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> 
         run = span
     if run is not None:
         yield run
-    for token in workbench.tokens(sentence.text):
-        if token.text in parameters.emoticons:
-            yield sentence.part(token.idx, token.idx + len(token))
 
 
 def _exclamation(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
+    if "!" not in sentence.text:
+        return
     for token in workbench.tokens(sentence.text):
         if "!" in token.text and not token.is_alpha and set(token.text) <= {"!", "?"}:
             yield sentence.part(token.idx, token.idx + len(token))
@@ -77,6 +91,8 @@ def _exclamation(sentence: Sentence, parameters: Parameters, workbench: Workbenc
 
 def _capitals(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
     """Runs of words in capitals that hold a word of plain speech; abbreviations are no shouting."""
+    if not _CAPITALS.search(sentence.text):
+        return
     run: list[Token] = []
     tokens = [t for t in workbench.tokens(sentence.text) if not t.is_punct]
     for token in (*tokens, None):

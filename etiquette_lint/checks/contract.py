@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
-from etiquette_lint.language.patterns import PatternSet
+from etiquette_lint.language.patterns import PatternSet, Words
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.rule import Severity
 
@@ -71,6 +71,7 @@ class Workbench:
         self.lists = lists
         self._patterns = lru_cache(maxsize=None)(lambda p: PatternSet(p, self.lists, self.pipeline))
         self._tokens = lru_cache(maxsize=2048)(self.pipeline.tokens)
+        self._words = lru_cache(maxsize=2048)(lambda text: Words(self._tokens(text)))
 
     def patterns(self, patterns: tuple[str, ...]) -> PatternSet:
         """``patterns`` compiled, once; raises PatternError."""
@@ -79,6 +80,10 @@ class Workbench:
     def tokens(self, text: str) -> Doc:
         """The tokens of a sentence."""
         return self._tokens(text)
+
+    def words(self, text: str) -> Words:
+        """The same tokens, made ready once for all patterns that are looked for in them."""
+        return self._words(text)
 
 
 class Kind(Protocol):

@@ -49,8 +49,8 @@ def _greeting(analysis: Analysis, parameters: Parameters, workbench: Workbench) 
 
 def _sign_off(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """A last sentence that takes leave (``patterns``) will do: "Enjoy your weekend." above the name."""
-    last = workbench.tokens(analysis.sentences[-1].text)
-    if not analysis.draft.of_kind(BlockKind.SIGN_OFF) and not workbench.patterns(parameters.patterns).search(last):
+    last = workbench.words(analysis.sentences[-1].text)
+    if not analysis.draft.of_kind(BlockKind.SIGN_OFF) and not workbench.patterns(parameters.patterns).find(last):
         signature = analysis.draft.of_kind(BlockKind.SIGNATURE)
         yield Hit(closing(analysis) if signature else end(analysis))
 
@@ -63,7 +63,7 @@ def _name(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
 def _words(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     patterns = workbench.patterns(parameters.patterns)
     read = (*analysis.sentences, *analysis.margins)
-    if analysis.performing(parameters.or_acts) or any(patterns.search(workbench.tokens(s.text)) for s in read):
+    if analysis.performing(parameters.or_acts) or any(patterns.find(workbench.words(s.text)) for s in read):
         return
     yield Hit(opening(analysis))
 

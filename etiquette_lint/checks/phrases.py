@@ -60,11 +60,12 @@ def _read(analysis: Analysis, where: str) -> tuple[Sentence, ...]:
 
 
 def _in_sentence(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
-    doc = workbench.tokens(sentence.text)
-    found = sorted(workbench.patterns(parameters.patterns).search(doc), key=lambda m: (m.start, -m.end))
-    if not found or workbench.patterns(parameters.unless_sentence).search(doc):
+    words = workbench.words(sentence.text)
+    found = sorted(workbench.patterns(parameters.patterns).find(words), key=lambda m: (m.start, -m.end))
+    if not found or workbench.patterns(parameters.unless_sentence).find(words):
         return
-    spared = workbench.patterns(parameters.unless).search(doc)
+    spared = workbench.patterns(parameters.unless).find(words)
+    doc = workbench.tokens(sentence.text)
     reached = 0
     for match in found:
         if match.start < reached or any(s.start < match.end and match.start < s.end for s in spared):

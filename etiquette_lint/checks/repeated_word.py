@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -10,6 +11,9 @@ import msgspec
 from etiquette_lint.checks.contract import Edit, Hit, Suggestion, Workbench
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
+
+_TWICE = re.compile(r"\b(\w+)\W+\1\b", re.I)
+"""What every hit holds, so that most sentences need no tokens."""
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,6 +25,8 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """A hit on each run of one word, with the single word as a safe mend."""
     for sentence in analysis.sentences:
+        if not _TWICE.search(sentence.text):
+            continue
         for word, run in groupby(workbench.tokens(sentence.text), key=lambda t: t.lower_):
             tokens = list(run)
             first, last = tokens[0], tokens[-1]
