@@ -50,8 +50,8 @@ def nearest(name: str, known: list[str]) -> str:
 _TYPE = re.compile(r"`(\w+)(?: \| null)?`")
 _IN_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "array": 'a list, such as ["a", "b"]',
-        "str": 'text, such as "a"',
+        "array": "a list",
+        "str": "text",
         "int": "a whole number",
         "float": "a number",
         "bool": "true or false",

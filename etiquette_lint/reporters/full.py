@@ -69,7 +69,8 @@ class _Page:
             self.screen.prose(("· ", "cyan"), (path, "bold"), ": there is no text to read here yet.", indent=0)
             return
         left_out = f" ({_count(len(report.suppressed), 'finding')} left out, as you asked)" if report.suppressed else ""
-        kind = f": nothing to change{left_out}. It reads well, so send it when you are ready."
+        praise = " It reads well, so send it when you are ready." if all(i.ok for i in report.checklist) else ""
+        kind = f": nothing to change{left_out}.{praise}"
         self.screen.prose(("✓ ", "green"), (path, "bold"), kind, indent=0)
 
     def finding(self, finding: Finding, places: Places) -> None:
@@ -163,7 +164,10 @@ class _Page:
             parts += [count] if index == 0 else [" and " if index == len(counts) - 1 else ", ", count]
         fine = sum(not r.findings for r in reports)
         where = f" in {len(reports) - fine} of {len(reports)} drafts" if len(reports) > 1 else ""
-        self.screen.prose(("", ""), *parts, f"{where}. {_next_step(findings)}", indent=0)
+        gravest = max(findings, key=lambda f: f.severity.rank)
+        calm = "The draft can go as it is" if gravest.severity is Severity.SUGGESTION else "Take them one at a time"
+        self.screen.prose(("", ""), *parts, f"{where}. {calm}.", indent=0)
+        self.screen.prose(("More: ", "dim"), f"etiquette-lint explain {gravest.rule.name}", indent=0)
 
 
 def _merged(evidence: Iterable[Evidence], places: Places, room: int) -> Iterator[tuple[tuple[Row, ...], str]]:
