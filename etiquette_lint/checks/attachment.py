@@ -29,6 +29,8 @@ _SPARES = tuple(
         r"\b(?:can|could|may|might|would|will|'ll|happy|glad|able|pleased|willing|want me|like me|love|like|going"
         r"|wish) (?:be )?"
         r"(?:\w+ ){0,3}?(?:attach|enclos|append)",
+        r"\b(?:can|could|happy to|glad to|pleased to|able to|willing to) (?:send|share|provide|forward|supply)"
+        r"[^,.;]{0,40}\b(?:attach|enclos)",
         r"\b(?:emotionally|deeply|very|so|too|rather|quite|grown|become|became|feel|felt|strings|firmly|was|were"
         r"|been) (?:\w+ )?attached\b",
         r"\battached to (?!this|the (?:e-?mail|mail|message|note)|my (?:e-?mail|mail|message|note)\b)",

@@ -17,7 +17,10 @@ from etiquette_lint.language.passages import Passage, Voice
 
 _NEXT = re.compile(r"\b(?:next (?:steps?|stages?|round)|time ?(?:line|frame|scale|table)|process)\b", re.I)
 _ORDINALS = MappingProxyType({"third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6})
-_MESSAGE = r"(?:e-?mail|message|note|mail|letter|follow[- ]?up|reminder|attempt|time (?:i|of) (?:\w+ )?(?:writ|ask|email|messag|chas|contact)\w*)"
+_MESSAGE = (
+    r"(?:e-?mail|message|note|mail|letter|follow[- ]?up|reminder|attempt"
+    r"|time (?:i|of) (?:\w+ )?(?:writ|ask|email|messag|chas|contact)\w*)"
+)
 _COUNTED = re.compile(
     rf"\b(?:(?:this|that|here) (?:is|makes|will be|comes|must be) (?:now )?my|my) "
     rf"(?P<nth>third|3rd|fourth|4th|fifth|5th|sixth|6th) (?:and (?:final|last) )?{_MESSAGE}",

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from etiquette_lint.language import cues
@@ -22,6 +22,8 @@ from etiquette_lint.language.reckon import Direction, resolve
 
 LONGEST_AGO = 200
 """Days after which no follow-up speaks of the interview any more."""
+_STALE = 30
+"""Days back to which a promised calendar date without a year may lie."""
 _AFTER = 8
 """A cue behind the day counts as this many characters farther away."""
 _UNTIL = re.compile(r"(?:\b(?:by|until|till|til|before|from|since|dated|than|to) (?:the )?|[-–] ?)$", re.I)
@@ -29,6 +31,7 @@ _FROM = re.compile(r"\b(?:until|till|from|since|after|on from|following) (?:the 
 _DUE = re.compile(r"\b(?:by|before|within|than|on|end of|in|until|around|about|of) (?:the )?$", re.I)
 _OWNED = re.compile(r"^(?: (?:morning|afternoon|evening|lunchtime|night))?(?:'s|s') ", re.I)
 _PAST_FORMS = frozenset({"near", "ago", "day_before", "weekday_ago"})
+_TO_YOU = re.compile(r"\b(?:you|your|yours|us|thanks|good|great|lovely|nice|pleasure|after)\b", re.I)
 _WILL = re.compile(
     r"\b(?:will|'ll|shall|would|can|could|may|next|this|plan|hope to|going to|sits?|meets?|is on)\b", re.I
 )
@@ -94,6 +97,8 @@ def _interview_weight(sentence: str, mention: Mention, voice: Voice) -> int:
         return 0
     if voice is Voice.READER and cues.OTHER_CANDIDATES.search(sentence):
         return 0
+    if voice is Voice.READER and mention.form == "weekday" and not _TO_YOU.search(sentence):
+        return 0  # "The panel sits on Thursday": not the candidate's day.
     about = _about(sentence, mention)
     if about is None:
         if voice is Voice.READER and (mention.form not in {"weekday", "near"} or _WILL.search(sentence)):
@@ -140,6 +145,8 @@ def _promised_day(mention: Mention, anchor: date | None, passage: Passage, sent:
         return resolve(mention, sent, "past")
     if passage.voice is not Voice.READER and mention.form in _PAST_FORMS:
         return resolve(mention, passage.day, "past")
+    if anchor is None and sent and mention.form in {"day_month", "month_day", "week_of", "numeric"}:
+        return resolve(mention, sent - timedelta(days=_STALE), "future")  # Only the year is missing.
     return resolve(mention, anchor, "future")
 
 
