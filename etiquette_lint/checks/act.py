@@ -15,6 +15,7 @@ GUESSED = frozenset({"your thanks", "nothing says otherwise"})
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``acts``: which. ``more_than``: how many such sentences are no fault.
+    ``sure``: how far an act must be trusted, between 0 and 1.
 
     ``unless_invited``: no fault where the reader asked for questions. ``unless_stage``: stages at which
     the act is in place; ``sure_stage``: no fault where the stage is only guessed from what the draft says.
@@ -23,6 +24,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     acts: tuple[str, ...]
     more_than: int = 0
+    sure: float = 0.0
     unless_invited: bool = False
     unless_stage: tuple[str, ...] = ()
     sure_stage: bool = False
@@ -36,7 +38,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     stage = analysis.context.stage
     if stage.value in parameters.unless_stage or (parameters.sure_stage and stage.origin in GUESSED):
         return
-    found = analysis.performing(parameters.acts)
+    found = [(s, act) for s, act in analysis.performing(parameters.acts) if act.confidence >= parameters.sure]
     if len(found) <= parameters.more_than:
         return
     if parameters.as_one:

@@ -18,11 +18,14 @@ PATTERNS = ("harsh", "soft")
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``acts``: what badgers. ``strong``: from how many such sentences on the tone is strong.
 
+    ``sure``: how far one of them must be trusted before anything is said; ``likely``: how far each must be to count.
     ``harsh``: patterns that make a single act strong. ``soft``: patterns that keep a sentence mild.
     """
 
     acts: tuple[str, ...]
     strong: int = 2
+    sure: float = 0.0
+    likely: float = 0.0
     harsh: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
 
@@ -30,7 +33,8 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """One hit for the draft, at the first act: a warning where it is mild, an error where it is strong."""
     found = analysis.performing(parameters.acts, margins=True)
-    if not found:
+    found = tuple((s, a) for s, a in found if a.confidence >= parameters.likely)
+    if not any(act.confidence >= parameters.sure for _, act in found):
         return
     is_strong = len({s for s, _ in found}) >= parameters.strong or any(
         _harsh(s, parameters, workbench) for s, _ in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from etiquette_lint.checks.contract import Hit
 from etiquette_lint.config import Config
 from etiquette_lint.draft import read
 from etiquette_lint.engine import Linter
+from etiquette_lint.language.analysis import Sentence
 from etiquette_lint.rule import Severity
 from etiquette_lint.rulebook import load_rulebook
 
@@ -136,6 +138,22 @@ def test_a_subject_can_badger(analyse: Analyse, run: Run) -> None:
     (hit,) = run("badgering", analyse(text, {"Answer me": ["pressure"]}), acts=PUSHY)
     assert hit.span.of(text) == "Answer me today"
     assert run("badgering", analyse(text), acts=PUSHY) == []
+
+
+def test_a_doubtful_act_counts_only_beside_a_sure_one(analyse: Analyse, run: Run) -> None:
+    analysis = analyse("Please hurry. I waited long.", {"Please": ["pressure"], "I waited": ["guilt"]})
+    doubtful = replace(analysis, sentences=tuple(_trusted(s, 0.45) for s in analysis.sentences))
+    assert run("badgering", doubtful, acts=PUSHY, sure=0.5, likely=0.4) == []
+    mixed = replace(doubtful, sentences=(analysis.sentences[0], doubtful.sentences[1]))
+    (hit,) = run("badgering", mixed, acts=PUSHY, sure=0.5, likely=0.4)
+    assert hit.severity is Severity.ERROR
+    (hit,) = run("badgering", mixed, acts=PUSHY, sure=0.5, likely=0.5)
+    assert hit.severity is Severity.WARNING
+    assert len(run("act", mixed, acts=PUSHY, sure=0.5)) == 1
+
+
+def _trusted(sentence: Sentence, confidence: float) -> Sentence:
+    return replace(sentence, acts=tuple(replace(a, confidence=confidence) for a in sentence.acts))
 
 
 # --- characters ----------------------------------------------------------------------------------------------
