@@ -41,6 +41,8 @@ def render(
         elif not quiet:
             page.clean(report)
     if not quiet and any(r.findings for r in reports):
+        if not reports[-1].findings:
+            page.screen.line()
         page.summary(reports)
     return page.screen.text()
 
@@ -78,7 +80,8 @@ class _Page:
         sign = (f"{SIGNS[finding.severity]} ", f"bold {color}")
         self.screen.prose(sign, (printable(finding.message), "bold"), indent=0)
         where = f", line {places.start(finding.span).line}" if _has_place(finding) else ""
-        self.screen.line("  ", (finding.severity.value, color), (f"{where}  {rule.name} ({rule.code})", "dim"))
+        name = f"{where}  {rule.name} ({rule.code})"
+        self.screen.prose(("", ""), (finding.severity.value, color), (name, "dim"))
         self.screen.line()
         self.excerpts(finding, places)
         told = rule.name in self.explained

@@ -12,7 +12,7 @@ from typing import Literal
 from rich.console import Console
 from rich.text import Text
 
-NARROWEST, WIDEST = 40, 100
+NARROWEST, WIDEST = 50, 100
 """A report is never narrower or wider than this: long lines tire the eye."""
 
 UNKNOWN_WIDTH = 80
