@@ -8,8 +8,8 @@ A pattern is written as the words it looks for, case aside, with a few signs:
     thank you ..3 interview     up to three words between
     work* *ship                 any word that begins so, any word that ends so
     <Name>                      a capitalised word that does not open the sentence
-    thanks ?                    a question mark that stands alone is itself
-    ^ any news                  at the start of the sentence ('$': at its end)
+    still open ?                a question mark that stands alone is itself (as an alternative: <Question>)
+    ^ any news                  at the start of the sentence ('$': at its end; both may be alternatives)
     !not sure                   any one word but 'not'
 
 Words are cut as spaCy's tokeniser cuts them ("don't" is do, n't) and found in their own and in their
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"\.\.(\d)")
 _PART = re.compile(r"(?P<not>!)?(?P<body>[^?!\s]+)(?P<optional>\?)?")
 _NAME = "<name>"
+_QUESTION = "<question>"
 _STOPS = frozenset({".", "!", "?", ";"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -85,6 +86,8 @@ class _Step:
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     name: bool = False
+    at_start: bool = False
+    at_end: bool = False
     negated: bool = False
     optional: bool = False
     gap: int = 0
@@ -94,13 +97,16 @@ class _Step:
         """Words one of which the sentence must hold; None where that cannot be told."""
         if self.gap or self.optional or self.negated or self.prefixes or self.suffixes or self.name:
             return None
+        if self.at_start or self.at_end:
+            return None
         return self.words | frozenset(self.phrases or ())
 
     def reach(self, words: Words, at: int) -> Iterable[int]:
         """The places this step may lead to from ``at``."""
         if self.gap:
             return self._over_gap(words, at)
-        found = [at] if self.optional else []
+        edge = (self.at_start and at == words.first) or (self.at_end and at >= words.last)
+        found = [at] if self.optional or edge else []
         if at >= len(words):
             return found
         here = words.forms[at]
@@ -128,13 +134,14 @@ class _Step:
                 return
 
 
+_START = _Step(at_start=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A pattern made ready: its steps, whether it is tied to an end, and the words it cannot do without."""
+    """A pattern made ready: its steps, and the words it cannot do without."""
 
     steps: tuple[_Step, ...]
-    at_start: bool
-    at_end: bool
     required: tuple[frozenset[str], ...]
 
     def search(self, words: Words) -> Iterable[tuple[int, int]]:
@@ -142,7 +149,8 @@ class _Compiled:
         if any(heads.isdisjoint(words.vocabulary) for heads in self.required):
             return
         heads, done = self.steps[0].heads, 0
-        for start in (words.first,) if self.at_start else range(len(words)):
+        tied = self.steps[0] == _START
+        for start in (words.first,) if tied else range(len(words)):
             if start < done or (heads is not None and heads.isdisjoint(words.forms[start])):
                 continue
             end = self._end(words, start)
@@ -156,8 +164,6 @@ class _Compiled:
             places = {p for at in places for p in step.reach(words, at)}
             if not places:
                 return None
-        if self.at_end:
-            return words.last if words.last in places else None
         return max(places)
 
 
@@ -234,34 +240,33 @@ def _check(pattern: str, lists: Mapping[str, Iterable[str]]) -> None:
             if word.startswith("{") and (not word.endswith("}") or word[1:-1] not in lists):
                 known = ", ".join(sorted(lists)) or "none"
                 raise PatternError(f"the pattern {pattern!r} uses the unknown list {word}; known lists: {known}")
-            if word.startswith("<") and word.lower() != _NAME:
-                raise PatternError(f"the pattern {pattern!r} uses the unknown sign {word}; there is only <Name>")
+            if word.startswith("<") and word.lower() not in {_NAME, _QUESTION}:
+                raise PatternError(f"the pattern {pattern!r} uses the unknown sign {word}; known: <Name>, <Question>")
 
 
 def _compile(
     pattern: str, lists: Mapping[str, frozenset[tuple[str, ...]]], cut: Callable[[str], tuple[str, ...]]
 ) -> _Compiled:
-    parts = pattern.split()
-    steps = tuple(step for part in parts if part not in {"^", "$"} for step in _steps(part, lists, cut))
-    required = tuple(heads for step in steps if (heads := step.heads) is not None)
-    return _Compiled(steps, parts[0] == "^", parts[-1] == "$", required)
+    steps = tuple(_step(part, lists, cut) for part in pattern.split())
+    return _Compiled(steps, tuple(heads for step in steps if (heads := step.heads) is not None))
 
 
-def _steps(
-    part: str, lists: Mapping[str, frozenset[tuple[str, ...]]], cut: Callable[[str], tuple[str, ...]]
-) -> list[_Step]:
+def _step(part: str, lists: Mapping[str, frozenset[tuple[str, ...]]], cut: Callable[[str], tuple[str, ...]]) -> _Step:
     if gap := _GAP.fullmatch(part):
-        return [_Step(gap=int(gap[1]))]
+        return _Step(gap=int(gap[1]))
     match = _PART.fullmatch(part)
     if match is None:  # a lone '?', which stands for the question mark
-        return [_Step(words=frozenset({part}))]
+        return _Step(words=frozenset({part}))
     entries: set[tuple[str, ...]] = set()
-    prefixes, suffixes, name = [], [], False
-    for word in match["body"].lower().split("|"):
+    prefixes, suffixes = [], []
+    alternatives = match["body"].lower().split("|")
+    for word in alternatives:
         if word.startswith("{"):
             entries |= lists[word[1:-1]]
-        elif word == _NAME:
-            name = True
+        elif word == _QUESTION:
+            entries.add(("?",))
+        elif word in {"^", "$", _NAME}:
+            continue
         elif word.startswith("*"):
             suffixes.append(word[1:])
         elif word.endswith("*") and len(word) > 1:
@@ -273,8 +278,17 @@ def _steps(
         if len(entry) > 1:
             phrases[entry[0]] = (*phrases.get(entry[0], ()), entry)
     singles = frozenset(entry[0] for entry in entries if len(entry) == 1)
-    signs = {"negated": bool(match["not"]), "optional": bool(match["optional"])}
-    return [_Step(singles, phrases or None, tuple(prefixes), tuple(suffixes), name, **signs)]
+    return _Step(
+        singles,
+        phrases or None,
+        tuple(prefixes),
+        tuple(suffixes),
+        name=_NAME in alternatives,
+        at_start="^" in alternatives,
+        at_end="$" in alternatives,
+        negated=bool(match["not"]),
+        optional=bool(match["optional"]),
+    )
 
 
 def _core(texts: Sequence[str]) -> tuple[int, int]:
