@@ -159,17 +159,21 @@ def _nearest(word: str, people: tuple[Person, ...]) -> tuple[Person, str] | None
 def _turned(greeting: Greeted, readers: _Readers, parameters: Parameters) -> Hit | None:
     """First and last name swapped, or a title that goes with the last name before the first."""
     words = [fold(w) for w in greeting.words]
+    firsts = {fold(n) for p in readers.people for n in p.first}
+    lasts = {fold(n) for p in readers.people for n in p.last}
     for person in readers.people:
-        first, last = [{fold(n) for n in names} for names in (person.first, person.last)]
-        if person.guessed or not first or not last or first & last:
+        # A directory that writes "Last First" makes one name both: then nothing is certain.
+        first = {fold(n) for n in person.first} - lasts
+        last = {fold(n) for n in person.last} - firsts
+        if person.guessed or not first or not last:
             continue
-        if len(words) == 2 and words[0] in last - first and words[1] in first - last:
+        if len(words) == 2 and words[0] in last and words[1] in first:
             right = f"{greeting.words[1]} {greeting.words[0]}"
             fact = f"first and last name stand the other way round: {person.origin} says '{person.name}'"
             edit = Suggestion(f"Write '{right}'", (Edit(greeting.span, right),))
             return Hit(greeting.span, {"fact": fact}, suggestions=(edit,))
         titled = greeting.title.lower().rstrip(".") in _TAKES_LAST_NAME
-        if parameters.titles and titled and len(words) == 1 and words[0] in first - last:
+        if parameters.titles and titled and len(words) == 1 and words[0] in first:
             name = f"{greeting.title} {person.last[-1]}"
             fact = f"'{greeting.title}' goes with the last name: '{name}', or just '{greeting.words[0]}'"
             return Hit(greeting.span, {"fact": fact}, severity=Severity.SUGGESTION)

@@ -55,9 +55,10 @@ OTHER: Final = phrases(
 
 AHEAD: Final = phrases(
     """see you on | look forward to | looking forward to | forward to seeing | forward to meeting | invite you
-    invited to | invitation | confirm | confirming | confirmed | scheduled | will take place | takes place | are you free
-    can you come | can you make | could you come | could you make | would you be able | please attend | please come
-    please arrive | please join | booked | is set for | see you then | we will see you | we'll see you | i'll see you
+    invited to | invitation | confirm | confirming | confirmed | scheduled | will take place | takes place
+    are you free | can you come | can you make | could you come | could you make | would you be able | please attend
+    please come | please arrive | please join | booked | is set for | see you then | we will see you
+    we'll see you | i'll see you
     your interview is | interview is | interview will be | would like to meet | like to invite | expecting you"""
 )
 """Words that announce an interview to come."""
@@ -74,6 +75,7 @@ PROMISE: Final = re.compile(
     r"(?:final |firm )?(?:decision|answer|outcome|news|result|verdict|reply|choice|minds?)"
     r"|(?:decide|decides|deciding|announce|respond|reply)(?! to attend)"
     r"|(?:will|should|shall|'ll|to|can|may|would|'d|might) (?:then )?(?:expect to )?hear"
+    r"|(?:have|get|receive|send(?: you)?) (?:a |an |our |some )?(?:word|news|letter|answer|reply|decision)"
     r"|hear (?:back )?(?:from (?:us|me|hr|you|them)|by|within|either way|in)"
     r"|(?:decisions?|outcomes?|answers?|results?|verdict|news|offers?|announcement) "
     r"(?:will|is|are|should|due|expected|by|to|within|in|made|can|would|go|goes|out)"

@@ -20,7 +20,8 @@ _PUBLIC = frozenset(
 )
 _SUFFIXES = frozenset(
     """com org net edu gov co ac uk us eu ie de fr es it nl au nz ca in za io ai app dev tech info biz example test
-    invalid nhs sch mil int me tv online site school academy local lan www mail email smtp mx hr jobs careers talent""".split()
+    invalid nhs sch mil int me tv online site school academy local lan www mail email smtp mx hr jobs careers
+    talent""".split()
 )
 _AGENCY = re.compile(
     r"recruit|talent|staffing|personnel|hire|hiring|headhunt|search|resourcing|employment|agency|workday"

@@ -59,6 +59,12 @@ def test_the_form_a_reader_signs_with_is_right(linter: Linter) -> None:
     assert told(linter, draft, "recipient-name-mismatch") == []
 
 
+def test_a_directory_that_writes_last_names_first_proves_nothing(linter: Linter) -> None:
+    quote = Quote("Good to meet you.", "2026-11-17T10:00", sender="Stone Alexandrina (HARBOUR) <a.stone@b.example>")
+    draft = mail("Thank you.", to="Alexandrina Stone <a.stone@b.example>", greeting="Dear Ms Stone,", quotes=[quote])
+    assert told(linter, draft, "recipient-name-mismatch") == []
+
+
 def test_a_slip_is_mended_by_the_name_of_the_headers(linter: Linter) -> None:
     draft = mail("Thank you.", to="Folake Adesina <f@b.example>", greeting="Dear Ms Adesima,")
     (found,) = told(linter, draft, "recipient-name-mismatch")
