@@ -238,7 +238,9 @@ def _is_stock(text: str, words: Sequence[str]) -> bool:
 def _one_line(text: str) -> re.Match[str] | None:
     """``Cheers, Rob`` and ``Thanks! Kayla``."""
     match = _ONE_LINE.match(text)
-    if match is None or not is_name(match.group("name"), most=5) or is_common(tokens(match.group("name"))[0]):
+    if match is None or not is_name(match.group("name"), most=5):
+        return None
+    if is_common(tokens(match.group("name"))[0]) or _CORE.search(match.group("name")):
         return None
     return match
 

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from etiquette_lint.draft.compose import Frame, compose
 from etiquette_lint.draft.flowed import unflow
-from etiquette_lint.draft.html import MAX_MARKUP
+from etiquette_lint.draft.html import laid_out_length
 from etiquette_lint.draft.html_text import readable
 from etiquette_lint.draft.lines import Role
 from etiquette_lint.draft.mapped import Builder, Mapped
@@ -21,7 +21,7 @@ from etiquette_lint.draft.transfer import decode_body
 MAX_MESSAGE_BYTES = 200_000_000
 """The largest message that is looked at; attachments are passed over without decoding."""
 
-MAX_TEXT_PART = 5_000_000
+MAX_TEXT_PART = 2_000_000
 """The longest text part that is decoded, in characters of the file."""
 
 MAX_NESTED_MESSAGES = 20
@@ -107,9 +107,12 @@ def _laid_out(file: File, part: Part) -> Text:
     elif "\ufffd" in text.text:
         notices.append(Notice("damaged-characters", "some bytes of the text fit no charset and are shown as U+FFFD"))
     if part.media_type == "text/html":
-        if len(text.text) > MAX_MARKUP:
-            notices.append(Notice("oversized-part", f"HTML beyond {MAX_MARKUP / 1e6:.0f} MB is not read"))
-            text = _cut(text, MAX_MARKUP)
+        length = laid_out_length(text.text)
+        if length < len(text.text):
+            notices.append(
+                Notice("oversized-part", f"the HTML is too large; what stands behind {length // 1000} kB is not read")
+            )
+            text = _cut(text, length)
         page = readable(text)
         return Text(page.text, page.roles, False, tuple(notices))
     return Text(unflow(text, delsp=part.delsp) if part.flowed else text, (), None, tuple(notices))

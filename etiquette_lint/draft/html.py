@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from types import MappingProxyType
 
 from etiquette_lint.draft.charset import choose
@@ -13,9 +14,13 @@ from etiquette_lint.draft.mapped import Mapped
 from etiquette_lint.draft.model import Draft, UnreadableDraft
 from etiquette_lint.draft.plain import encoding_notices
 
-MAX_MARKUP = 3_000_000
-"""The characters of HTML that are laid out; the largest newsletters stay below."""
+MAX_MARKUP = 1_200_000
+"""The characters of HTML that are laid out; mail programs cut messages off at a tenth of that."""
 
+MAX_MARKS = 250_000
+"""The tags and entities that are laid out; 100,000 nested elements stay below."""
+
+_MARK = re.compile(r"[<&]")
 _META = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 
 
@@ -28,8 +33,10 @@ def read_html(data: bytes, path: str) -> Draft:
         chosen = choose(data, declared.group(1).decode("ascii"))
         if chosen.is_transparent and not chosen.problem:
             text = data.decode(chosen.codec, errors="replace")
-    if len(text) > MAX_MARKUP:
-        raise UnreadableDraft(f"the HTML is {len(text) / 1e6:.0f} MB; up to {MAX_MARKUP / 1e6:.0f} MB are read")
+    if laid_out_length(text) < len(text):
+        raise UnreadableDraft(
+            f"the HTML is too large: up to {MAX_MARKUP // 1000} kB and {MAX_MARKS} tags and entities are read"
+        )
     shown = readable(Mapped.identity(text))
     return compose(
         shown.text,
@@ -41,3 +48,12 @@ def read_html(data: bytes, path: str) -> Draft:
         notices=encoding_notices(decoded),
         metadata=MappingProxyType({"title": shown.title} if shown.title else {}),
     )
+
+
+def laid_out_length(text: str) -> int:
+    """How much of the markup is laid out."""
+    shown = text[:MAX_MARKUP]
+    if shown.count("<") + shown.count("&") <= MAX_MARKS:
+        return len(shown)
+    last = next(islice(_MARK.finditer(shown), MAX_MARKS, None))
+    return last.start()

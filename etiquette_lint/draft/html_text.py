@@ -43,10 +43,9 @@ _SIGNATURES = re.compile(
     r"|yahoo-signature|applemailsignature)(?:\s|$)",
     re.I,
 )
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_COLLAPSED = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|\A |(?<! ) \Z")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u2060\ufeff\u00ad\u034f]+")
 _PIECE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8}|#[0-9]{1,9}|[A-Za-z][A-Za-z0-9]{0,31});?|<[^<>]{0,5000}>|[\s\S]")
-_FLAT = re.compile(r"[^&<\x00]+")
 _NO_BORDER = re.compile(r"border(?:-left)?\s*:\s*(?:none|0|medium none)", re.I)
 
 
@@ -92,6 +91,8 @@ class _Writer:
 
     def line(self, breaks: int) -> None:
         """Ask for at least ``breaks`` line breaks before the next text."""
+        if not breaks:
+            return
         if self.builder.length:
             self.breaks = max(self.breaks, breaks)
         self.space = None
@@ -249,8 +250,9 @@ def _write(writer: _Writer, data: str, offset: int | None, *, preformatted: bool
 
 
 def _write_flat(writer: _Writer, shown: str, start: int) -> None:
+    """Text that the markup writes as it is; single blanks stay, others become one."""
     at = 0
-    for match in _SPACE.finditer(shown):
+    for match in _COLLAPSED.finditer(shown):
         _write_visible(writer, shown[at : match.start()], start + at)
         writer.blank(start + match.start(), start + match.end())
         at = match.end()
@@ -284,13 +286,11 @@ def _aligned(data: str, source: str, offset: int) -> Iterator[tuple[str, int, in
     if source.startswith("\n", at) and not data.startswith("\n"):
         at += 1
     while done < len(data):
-        flat = _FLAT.match(source, at)
-        if flat:
-            length = _common(data, done, source, at, flat.end() - at)
-            if length:
-                yield data[done : done + length], at, at + length
-                done, at = done + length, at + length
-                continue
+        length = 0 if source[at : at + 1] == "&" else _common(data, done, source, at)
+        if length:
+            yield data[done : done + length], at, at + length
+            done, at = done + length, at + length
+            continue
         piece = _PIECE.match(source, at)
         if piece is None:
             yield data[done:], offset, at
@@ -302,16 +302,20 @@ def _aligned(data: str, source: str, offset: int) -> Iterator[tuple[str, int, in
         done, at = done + len(shown), piece.end()
 
 
-def _common(data: str, done: int, source: str, at: int, most: int) -> int:
-    """How many characters are the same from here on."""
-    wanted = source[at : at + most].replace("\r", " ")
-    if data.startswith(wanted, done):
-        return most
-    limit = min(most, len(data) - done)
-    low = 0
-    while low < limit and data[done + low] == wanted[low]:
-        low += 1
-    return low
+def _common(data: str, done: int, source: str, at: int) -> int:
+    """How many characters are the same from here to the next entity; compared in growing steps."""
+    same, step = 0, 32
+    while True:
+        wanted = source[at + same : at + same + step].replace("\r", " ").split("&", 1)[0]
+        if wanted and data.startswith(wanted, done + same):
+            same += len(wanted)
+            if len(wanted) < step:
+                return same
+            step *= 2
+        elif len(wanted) <= 1:
+            return same
+        else:
+            step = len(wanted) // 2
 
 
 def _shown(token: str, data: str, done: int) -> str:

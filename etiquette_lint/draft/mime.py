@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email import policy
+from email.errors import HeaderParseError
 from email.headerregistry import ContentDispositionHeader, ContentTypeHeader
-from email.parser import HeaderParser
 
 MAX_DEPTH = 30
 """Parts nested deeper than this are not looked into."""
@@ -21,6 +22,9 @@ MAX_PARTS = 500
 
 MAX_HEADER = 256_000
 """The characters of one header block that are read."""
+
+MAX_VALUE = 2_000
+"""The characters of one field value that are read."""
 
 _FIELD = re.compile(r"^(?P<name>[!-9;-~]{1,100}):[ \t]?", re.MULTILINE)
 _BLANK = re.compile(r"\r?\n\r?\n|\r\r")
@@ -81,16 +85,9 @@ def read_parts(source: str, start: int, end: int) -> Part:
 def _read(source: str, start: int, end: int, *, depth: int, budget: _Budget, default: str) -> Part:
     budget.parts -= 1
     fields, body = _fields(source, start, end)
-    kept = "\n".join(
-        f"{field.name}: {_unfolded(source[field.start : min(field.end, field.start + 4000)])}"
-        for field in fields
-        if field.name.lower().startswith("content-")
-    )
-    described = HeaderParser(policy=policy.default).parsestr(kept + "\n\n")
+    described = _described(source, fields)
     media_type, parameters = _content_type(described.get("content-type"), default)
-    disposition = described.get("content-disposition")
-    kind = str(disposition.content_disposition or "") if isinstance(disposition, ContentDispositionHeader) else ""
-    filename = disposition.params.get("filename", "") if isinstance(disposition, ContentDispositionHeader) else ""
+    kind, filename = _disposition(described.get("content-disposition"))
     children, problems = _children(source, body, end, media_type, parameters, depth, budget)
     broken = media_type.startswith("multipart/") and not children
     return Part(
@@ -100,14 +97,34 @@ def _read(source: str, start: int, end: int, *, depth: int, budget: _Budget, def
         fields=fields,
         encoding=str(described.get("content-transfer-encoding", "7bit")).strip().lower(),
         charset=parameters.get("charset"),
-        name=_clean_name(str(filename) or parameters.get("name", "")),
-        disposition=kind.lower(),
+        name=_clean_name(filename or parameters.get("name", "")),
+        disposition=kind,
         content_id=str(described.get("content-id", "")).strip(),
         flowed=parameters.get("format", "").lower() == "flowed",
         delsp=parameters.get("delsp", "").lower() == "yes",
         children=children,
         problems=problems,
     )
+
+
+def _described(source: str, fields: tuple[Field, ...]) -> dict[str, object]:
+    """The fields that say what a part is, read by the standard library; one that it cannot read is left out."""
+    found: dict[str, object] = {}
+    for field in fields:
+        name = field.name.lower()
+        if not name.startswith("content-") or name in found:
+            continue
+        value = _unfolded(source[field.start : min(field.end, field.start + MAX_VALUE)])
+        # Deeply nested comments overflow the library's recursive parser; other garbage raises what it likes.
+        with suppress(RecursionError, HeaderParseError, ValueError, LookupError, AttributeError, TypeError):
+            found[name] = policy.default.header_factory(name, value)
+    return found
+
+
+def _disposition(header: object) -> tuple[str, str]:
+    if not isinstance(header, ContentDispositionHeader):
+        return "", ""
+    return str(header.content_disposition or "").lower(), str(header.params.get("filename", ""))
 
 
 def _fields(source: str, start: int, end: int) -> tuple[tuple[Field, ...], int]:

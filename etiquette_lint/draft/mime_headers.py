@@ -54,7 +54,7 @@ def _decoded(name: str, raw: str) -> str:
         return unfolded
     try:
         return str(policy.default.header_factory(name, unfolded))
-    except (HeaderParseError, ValueError, LookupError, IndexError, AttributeError, TypeError):
+    except (RecursionError, HeaderParseError, ValueError, LookupError, AttributeError, TypeError):
         return _words(unfolded)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import takewhile
 
 from etiquette_lint.draft.mime import Part
 from etiquette_lint.draft.model import BODY, Attachment, Draft, Notice, Span
 
 MAX_COMPARED = 3_000
 """The words of two alternative parts that are compared."""
+
+SHOWN = 12
+"""The words of a difference that are shown."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS = re.compile(r"[\[<(]?(?:https?://|www\.|mailto:)[^\s<>\])]{1,500}[\])>]?")
@@ -101,15 +104,19 @@ def differing_words(linted: Draft, other: Draft) -> Notice | None:
     mine, yours = [word for word, _ in ours], [word for word, _ in theirs]
     if mine == yours:
         return None
-    matcher = SequenceMatcher(None, mine[:MAX_COMPARED], yours[:MAX_COMPARED], autojunk=False)
-    for kind, low, high, other_low, other_high in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        span = _span(ours, low, high)
-        says = " ".join(mine[low:high][:12]) or "nothing"
-        instead = " ".join(yours[other_low:other_high][:12]) or "nothing"
-        return Notice("parts-differ", f"the text part says {says!r} where the HTML part says {instead!r}", span)
-    return None
+    low = next(
+        (i for i, pair in enumerate(zip(mine, yours, strict=False)) if pair[0] != pair[1]), min(len(mine), len(yours))
+    )
+    same_end = takewhile(
+        lambda pair: pair[0] == pair[1], zip(reversed(mine[low:]), reversed(yours[low:]), strict=False)
+    )
+    tail = sum(1 for _ in same_end)
+    high, other_high = len(mine) - tail, len(yours) - tail
+    says = " ".join(mine[low:high][:SHOWN]) or "nothing"
+    instead = " ".join(yours[low:other_high][:SHOWN]) or "nothing"
+    return Notice(
+        "parts-differ", f"the text part says {says!r} where the HTML part says {instead!r}", _span(ours, low, high)
+    )
 
 
 def _words(draft: Draft) -> list[tuple[str, Span]]:
