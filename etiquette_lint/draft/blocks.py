@@ -79,10 +79,18 @@ def _opening(own: Sequence[Line]) -> tuple[list[Block], Sequence[Line]]:
         return blocks, [body, *own]
     if own and not own[0].gap:
         own = [replace(own[0], gap=True), *own[1:]]
-    if own and _REFERENCE.match(own[0].text) and len(own[0].text) < 120 and not ends_sentence(own[0].text):
+    if own and _is_reference(own[0].text):
         blocks.append(Block(BlockKind.HEADING, own[0].span))
         own = own[1:]
     return blocks, own
+
+
+def _is_reference(text: str) -> bool:
+    """``Ref: vacancy 12`` below the greeting; ``Re:`` can also open a sentence."""
+    match = _REFERENCE.match(text)
+    if match is None or len(text) > 120:
+        return False
+    return not match.group().lower().lstrip("*_").startswith("re:") or not ends_sentence(text)
 
 
 def _letterhead(own: Sequence[Line]) -> int:

@@ -33,6 +33,9 @@ _ADDRESSEE = frozenset(
     " sir/ma uncle auntie aunty colonel captain from to director headteacher head".split()
 )
 _ENDEARING = frozenset("lovely good kind wonderful amazing sweet".split())
+_SENTENCE_STARTS = frozenset(
+    "i i'm i’m i'd i’d i've i’ve if when as after before while although thank thanks re subject".split()
+)
 _VERB_NEXT = frozenset("is was are were isn't wasn't has had means meant".split())
 _STOP = re.compile(r"[,:;!?—–]|\s-\s|\.(?=\s|$)|\.{2,}")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:Mrs?|Ms|Mx|Dr|Prof|St|Fr|Rev|Hon|Sr|Jr|Lt|Col|Capt|Sgt|[A-Z])$", re.I)
@@ -52,8 +55,20 @@ def greeting_end(text: str, *, alone: bool, more: bool) -> int | None:
         return _after_opener(line, opener, alone=alone, more=more, whole=len(text) == len(line))
     if more and _is_name_alone(line, text, alone):
         return len(text)
+    if more and alone and len(text) == len(line) and _stands_as_greeting(line):
+        return len(line)
     titled = _TITLED.match(line)
     return titled.end() if titled and more | (len(text) > titled.end()) else None
+
+
+def _stands_as_greeting(line: str) -> bool:
+    """A short first line above a blank one that calls somebody, in whatever words: ``A Mháire, a chara,``."""
+    words = tokens(line)
+    if len(words) > 7 or words[0].lower().strip(",") in _SENTENCE_STARTS or ends_sentence(line):
+        return False
+    last = words[-1].strip(",!").lower()
+    called = words[-1][:1].isupper() or last in _ADDRESSEE or last == "man"
+    return line.endswith(",") or (2 <= len(words) <= 4 and called and not is_common(words[0]))
 
 
 def opens(text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from etiquette_lint.draft.greeting import opens
 from etiquette_lint.draft.lines import Aside, Line
 from etiquette_lint.draft.model import BlockKind, Header, Span
+from etiquette_lint.draft.words import ends_sentence
 
 PREAMBLE_LINES = 60
 """How far down a template's subject line is looked for, below advice and legends."""
@@ -21,9 +22,9 @@ _KNOWN = frozenset(
     "subject from to cc bcc date sent reply-to sender message-id in-reply-to references importance priority attachments"
     " attachment attached x-etiquette-lint mime-version content-type content-transfer-encoding betreff von an"
     " gesendet datum"
-    " objet asunto received return-path user-agent x-mailer delivered-to x-priority list-unsubscribe".split()
+    " objet asunto re received return-path user-agent x-mailer delivered-to x-priority list-unsubscribe".split()
 )
-_SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto"))
+_SUBJECTS = frozenset(("subject", "betreff", "objet", "asunto", "re"))
 _STARTERS = _SUBJECTS | {
     "from",
     "to",
@@ -85,7 +86,7 @@ def _start(lines: Sequence[Line], free: Sequence[int]) -> int | None:
         if opens(lines[index].text):
             return None
         match = _match(lines[index])
-        if match and _name(match) in _SUBJECTS and not _in_block(lines, index):
+        if match and _name(match) in _SUBJECTS - {"re"} and not _in_block(lines, index):
             return index
     return None
 
@@ -93,7 +94,9 @@ def _start(lines: Sequence[Line], free: Sequence[int]) -> int | None:
 def _is_header_like(lines: Sequence[Line], index: int) -> bool:
     """``To: be honest, I forgot`` is a sentence; a header stands with its like or above a blank line."""
     name = _name(_match(lines[index]))
-    if name in _SUBJECTS or name not in ("to", "from", "cc", "sent", "date", "von"):
+    if name == "re" and ends_sentence(lines[index].text):
+        return False
+    if (name != "re" and name in _SUBJECTS) or name not in ("re", "to", "from", "cc", "sent", "date", "von"):
         return True
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is None:

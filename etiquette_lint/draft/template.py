@@ -41,7 +41,7 @@ _COMMENT_ENDS: tuple[tuple[str, str], ...] = (
 )
 
 _TAGS = (
-    r"\{%[^%{}]{1,300}%\}",
+    r"\{%[^%{}]{1,300}%\}|\{%[^%{}\n]{1,80}(?=\r?\n|\Z)",
     r"\{\{\{?[~-]?\s{0,5}(?:[#/^>]|else\b|end\b|if\b|range\b)[^{}]{0,300}\}\}\}?",
     r"<%(?!=)[^%<>]{1,300}%>",
     r"</?[#@][a-z]{1,20}[^<>\n]{0,200}>",
@@ -51,9 +51,9 @@ _TAGS = (
 )
 
 _HOLES: tuple[tuple[str, str], ...] = (
-    ("mustache", r"\{\{\{[^{}]{1,200}\}\}\}|\{\{[^{}]{1,200}\}\}"),
+    ("mustache", r"\{\{\{[^{}]{1,200}\}\}\}|\{\{[^{}]{1,200}\}\}|\{\{[\w .]{1,60}\}"),
     ("erb", r"<%=[^%<>]{1,200}%>"),
-    ("dollar", r"\$\{[^{}\n]{1,120}\}|\$[A-Z]{2,20}_[A-Z_]{2,40}\b"),
+    ("dollar", r"\$\{[^{}\n]{1,120}\}|\$[A-Z][A-Z_]{1,40}\b"),
     ("salesforce", r"\{![^{}\n]{1,120}\}"),
     ("brace", r"\{[^{}\n]{1,80}\}"),
     ("mailchimp", r"\*\|[^|*\n]{1,80}\|\*"),
@@ -61,7 +61,7 @@ _HOLES: tuple[tuple[str, str], ...] = (
     ("guillemet", r"«\w{1,60}»"),
     ("angle", r"<[A-Za-z][^<>@\n/=]{0,80}>"),
     ("double-square", r"\[\[[^\[\]]{1,120}\]\]"),
-    ("square", r"\[[^\[\]]{2,200}\](?![(\[:])"),
+    ("square", r"\[[^\[\]]{2,200}\](?![(\[:])|\[(?:[A-Z][a-z]{1,20} ){1,3}?[A-Z][a-z]{1,20}(?=\r?\n|\Z)"),
     ("percent", r"%{1,2}[A-Za-z_][\w.]{1,40}%{1,2}|%\([A-Za-z_]\w{0,40}\)s"),
     ("double-at", r"@@\w{1,40}@@"),
     ("hash", r"#[A-Z][A-Z0-9_]{1,40}#"),
@@ -184,7 +184,7 @@ def _mask_of(hole: Placeholder, text: str, width: int) -> str:
         return "".join(char if char in "\r\n" else " " for char in hole.span.of(text))
     if hole.style == "dummy":
         return hole.span.of(text)
-    return "X" + "x" * (width - 1)
+    return "N" + "n" * (width - 1)
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
