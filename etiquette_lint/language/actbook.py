@@ -6,7 +6,9 @@ named for its act (``question-decision.toml`` holds ``question:decision``).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +17,11 @@ import msgspec
 from etiquette_lint import tables
 from etiquette_lint.language.analysis import ACT_NAMES
 from etiquette_lint.language.negation import Negation
-from etiquette_lint.language.patterns import PatternError, PatternSet
+from etiquette_lint.language.patterns import PatternError, PatternSet, WordLists
 from etiquette_lint.language.pipeline import Pipeline
+
+Reader = Callable[[tuple[str, ...]], PatternSet]
+"""Makes a set of patterns; equal sets are one object, which a sentence is then searched for once."""
 
 NOT_ACTS = frozenset({"lists.toml", "negation.toml"})
 
@@ -90,7 +95,9 @@ class ActBook:
 
 def load_actbook(folder: Path, pipeline: Pipeline) -> ActBook:
     """Read rules/acts/; raises tables.TableError that names file and key."""
-    lists = tables.convert(tables.load(folder / "lists.toml"), dict[str, tuple[str, ...]], str(folder / "lists.toml"))
+    where = folder / "lists.toml"
+    lists = tables.convert(tables.load(where), dict[str, tuple[str, ...]], str(where))
+    read = lru_cache(maxsize=None)(partial(PatternSet, lists=WordLists(lists, pipeline)))
     files: list[ActFile] = []
     patterns: list[str] = []
     owners: list[Group] = []
@@ -99,35 +106,37 @@ def load_actbook(folder: Path, pipeline: Pipeline) -> ActBook:
         if file.act not in ACT_NAMES or path.stem != file.act.replace(":", "-"):
             raise tables.TableError(f"{path}: key 'act': '{file.act}' is not an act, or not this file's name")
         try:
-            PatternSet([p for group in file.pattern for p in group.match], lists, pipeline)
-            exceptions = PatternSet(file.unless_sentence, lists, pipeline)
+            read(tuple(p for group in file.pattern for p in group.match))
             for group in file.pattern:
                 patterns += group.match
-                owners += [_ready(file.act, group, exceptions, lists, pipeline)] * len(group.match)
+                owners += [_ready(file, group, read)] * len(group.match)
         except PatternError as error:
             raise tables.TableError(f"{path}: key 'pattern': {error}") from error
         files.append(file)
-    negation = _negation(folder / "negation.toml", lists, pipeline)
-    return ActBook(PatternSet(patterns, lists, pipeline), tuple(owners), negation, tuple(files), lists)
+    negation = _negation(folder / "negation.toml", read)
+    return ActBook(read(tuple(patterns)), tuple(owners), negation, tuple(files), lists)
 
 
-def _negation(path: Path, lists: dict[str, tuple[str, ...]], pipeline: Pipeline) -> Negation:
+def _negation(path: Path, read: Reader) -> Negation:
     triggers = tables.convert(tables.load(path), NegationFile, str(path))
-    kinds = (triggers.pseudo, triggers.preceding, triggers.following, triggers.terminating)
     try:
-        return Negation(*(PatternSet(kind, lists, pipeline) for kind in kinds), window=triggers.window)
+        return Negation(
+            pseudo=read(triggers.pseudo),
+            preceding=read(triggers.preceding),
+            following=read(triggers.following),
+            terminating=read(triggers.terminating),
+            window=triggers.window,
+        )
     except PatternError as error:
         raise tables.TableError(f"{path}: {error}") from error
 
 
-def _ready(
-    act: str, group: PatternGroup, exceptions: PatternSet, lists: dict[str, tuple[str, ...]], pipeline: Pipeline
-) -> Group:
+def _ready(file: ActFile, group: PatternGroup, read: Reader) -> Group:
     return Group(
-        act=act,
-        unless=PatternSet(group.unless, lists, pipeline),
-        unless_sentence=(exceptions, PatternSet(group.unless_sentence, lists, pipeline)),
-        if_sentence=PatternSet(group.if_sentence, lists, pipeline),
+        act=file.act,
+        unless=read(group.unless),
+        unless_sentence=(read(file.unless_sentence), read(group.unless_sentence)),
+        if_sentence=read(group.if_sentence),
         confidence=group.confidence,
         negatable=group.negatable,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from etiquette_lint.language.actbook import ActBook, Group
@@ -39,18 +40,15 @@ def pattern_hits(doc: Doc, start: int, end: int, book: ActBook) -> tuple[Pattern
 def standing(words: Words, book: ActBook) -> Iterator[tuple[Match, Group]]:
     """Every match of an act pattern that no negation and no exception takes away."""
     matches = book.patterns.find(words)
+    find = lru_cache(maxsize=None)(lambda patterns: patterns.find(words))
     negated = book.negation.scopes(words) if any(book.owners[m.pattern].negatable for m in matches) else []
-    barred: dict[int, bool] = {}
     for match in matches:
         group = book.owners[match.pattern]
         if group.negatable and any(s <= match.start < e for s, e in negated):
             continue
-        key = id(group)
-        if key not in barred:
-            barred[key] = any(patterns.find(words) for patterns in group.unless_sentence) or (
-                len(group.if_sentence) > 0 and not group.if_sentence.find(words)
-            )
-        if not barred[key] and not _overlaps(group.unless.find(words), match):
+        if len(group.if_sentence) and not find(group.if_sentence):
+            continue
+        if not any(map(find, group.unless_sentence)) and not _overlaps(find(group.unless), match):
             yield match, group
 
 
