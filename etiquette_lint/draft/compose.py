@@ -10,7 +10,16 @@ from typing import Any
 from etiquette_lint.draft import blocks, template, thread
 from etiquette_lint.draft.lines import Line, Role, split
 from etiquette_lint.draft.mapped import Mapped
-from etiquette_lint.draft.model import Attachment, BlockKind, Draft, Header, Notice, QuotedMessage
+from etiquette_lint.draft.model import (
+    AS_IT_STANDS,
+    Attachment,
+    BlockKind,
+    Draft,
+    Header,
+    Notation,
+    Notice,
+    QuotedMessage,
+)
 from etiquette_lint.draft.plain import see, wishes
 
 
@@ -36,6 +45,8 @@ def compose(
     frame: Frame | None = None,
     notices: tuple[Notice, ...] = (),
     metadata: Mapping[str, Any] = MappingProxyType({}),
+    notation: Notation = AS_IT_STANDS,
+    encoding: str = "utf-8",
 ) -> Draft:
     """A draft whose text was decoded or laid out from the file."""
     frame = frame or Frame()
@@ -61,6 +72,8 @@ def compose(
         notices=notices,
         metadata=metadata,
         is_template=template.is_template(seen.placeholders),
+        notation=notation,
+        encoding=encoding,
     )
 
 

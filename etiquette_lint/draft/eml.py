@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -14,7 +15,16 @@ from etiquette_lint.draft.lines import Role
 from etiquette_lint.draft.mapped import Builder, Mapped
 from etiquette_lint.draft.mime import Part, read_parts
 from etiquette_lint.draft.mime_headers import read_headers, subject_of
-from etiquette_lint.draft.model import Draft, Header, Notice, QuotedMessage, Span, UnreadableDraft
+from etiquette_lint.draft.model import (
+    AS_IT_STANDS,
+    Draft,
+    Header,
+    Notation,
+    Notice,
+    QuotedMessage,
+    Span,
+    UnreadableDraft,
+)
 from etiquette_lint.draft.parts import Choice, choose_parts, differing_words
 from etiquette_lint.draft.transfer import decode_body
 
@@ -35,14 +45,16 @@ class Text:
     roles: tuple[tuple[int, int, Role], ...] = ()
     flows: bool | None = None
     notices: tuple[Notice, ...] = ()
+    notation: Notation = AS_IT_STANDS
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The file as text, and the charset it was read with."""
+    """The file as text, the charset it was read with, and the codec that writes it back."""
 
     text: str
     charset: str
+    encoding: str
 
 
 def read_file(data: bytes) -> File:
@@ -53,11 +65,11 @@ def read_file(data: bytes) -> File:
         )
     if not data.strip():
         raise UnreadableDraft("the message is empty")
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    marked = data.startswith(BOM_UTF8)
     try:
-        return File(data.decode("utf-8"), "utf-8")
+        return File(data.removeprefix(BOM_UTF8).decode("utf-8"), "utf-8", "utf-8-sig" if marked else "utf-8")
     except UnicodeDecodeError:
-        return File(data.decode("latin-1"), "latin-1")
+        return File(data.decode("latin-1"), "latin-1", "latin-1")
 
 
 def read_eml(data: bytes, path: str) -> Draft:
@@ -88,6 +100,8 @@ def read_message(file: File, start: int, end: int, path: str, *, format: str = "
         flows=texts[0].flows if texts else None,
         frame=frame,
         notices=tuple(notices),
+        notation=texts[0].notation if texts else AS_IT_STANDS,
+        encoding=file.encoding,
     )
     return _compared(draft, file, chosen)
 
@@ -114,8 +128,9 @@ def _laid_out(file: File, part: Part) -> Text:
             )
             text = _cut(text, length)
         page = readable(text)
-        return Text(page.text, page.roles, False, tuple(notices))
-    return Text(unflow(text, delsp=part.delsp) if part.flowed else text, (), None, tuple(notices))
+        return Text(page.text, page.roles, False, tuple(notices), Notation(True, body.quoted_printable))
+    shown = unflow(text, delsp=part.delsp) if part.flowed else text
+    return Text(shown, (), None, tuple(notices), Notation(False, body.quoted_printable))
 
 
 def _cut(text: Mapped, length: int) -> Mapped:

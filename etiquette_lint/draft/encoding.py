@@ -14,17 +14,17 @@ SAMPLE_BYTES = 64_000
 """How much of the text the charset detector sees."""
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the charset it was read with, and whether that charset was only guessed."""
+    """Text, the codec that writes it back with its byte order mark, and whether that was only guessed."""
 
     text: str
     encoding: str
@@ -45,10 +45,10 @@ def decode(data: bytes, *, limit: int = MAX_TEXT_BYTES) -> Decoded:
 
 
 def _by_mark(data: bytes) -> Decoded | None:
-    for mark, name in _MARKS:
+    for mark, name, codec in _MARKS:
         if data.startswith(mark):
             try:
-                return Decoded(data[len(mark) :].decode(name), name)
+                return Decoded(data[len(mark) :].decode(name), codec)
             except UnicodeDecodeError as error:
                 raise UnreadableDraft(
                     f"the byte order mark says {name}, but byte {error.start} does not fit: save the draft as UTF-8"

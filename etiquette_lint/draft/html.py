@@ -11,7 +11,7 @@ from etiquette_lint.draft.compose import compose
 from etiquette_lint.draft.encoding import decode
 from etiquette_lint.draft.html_text import readable
 from etiquette_lint.draft.mapped import Mapped
-from etiquette_lint.draft.model import Draft, UnreadableDraft
+from etiquette_lint.draft.model import Draft, Notation, UnreadableDraft
 from etiquette_lint.draft.plain import encoding_notices
 
 MAX_MARKUP = 1_200_000
@@ -27,12 +27,12 @@ _META = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", r
 def read_html(data: bytes, path: str) -> Draft:
     """An HTML file: the text is what a person reads, the map leads back into the markup."""
     decoded = decode(data)
-    text = decoded.text
+    text, encoding = decoded.text, decoded.encoding
     declared = _META.search(data[:4096])
     if declared and decoded.guessed:
         chosen = choose(data, declared.group(1).decode("ascii"))
         if chosen.is_transparent and not chosen.problem:
-            text = data.decode(chosen.codec, errors="replace")
+            text, encoding = data.decode(chosen.codec, errors="replace"), chosen.codec
     if laid_out_length(text) < len(text):
         raise UnreadableDraft(
             f"the HTML is too large: up to {MAX_MARKUP // 1000} kB and {MAX_MARKS} tags and entities are read"
@@ -46,6 +46,8 @@ def read_html(data: bytes, path: str) -> Draft:
         roles=shown.roles,
         flows=False,
         notices=encoding_notices(decoded),
+        notation=Notation(markup=True),
+        encoding=encoding,
         metadata=MappingProxyType({"title": shown.title} if shown.title else {}),
     )
 

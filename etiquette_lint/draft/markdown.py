@@ -33,7 +33,16 @@ def read_markdown(data: bytes, path: str) -> Draft:
     text = decoded.text
     links = tuple(Span(*match.span()) for match in _LINK.finditer(text))
     front = _front_matter(text)
-    return build(text, path, "markdown", mark=_mark, front=front, notices=encoding_notices(decoded), without=links)
+    return build(
+        text,
+        path,
+        "markdown",
+        mark=_mark,
+        front=front,
+        notices=encoding_notices(decoded),
+        without=links,
+        encoding=decoded.encoding,
+    )
 
 
 def _front_matter(text: str) -> Front:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from html import escape
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -199,6 +200,33 @@ class SourceMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Notation:
+    """How the original writes the text of the body: as markup, and in which transfer encoding."""
+
+    markup: bool = False
+    quoted_printable: str = ""
+    """The charset that stands behind quoted-printable, or nothing."""
+
+    def written(self, text: str) -> str:
+        """``text`` as it must stand in the original."""
+        shown = escape(text, quote=False) if self.markup else text
+        if not self.quoted_printable:
+            return shown
+        return "".join(char if " " <= char <= "~" and char != "=" else self._octets(char) for char in shown)
+
+    def _octets(self, char: str) -> str:
+        try:
+            data = char.encode(self.quoted_printable)
+        except UnicodeEncodeError:
+            return f"&#{ord(char)};" if self.markup else "?"
+        return "".join(f"={byte:02X}" for byte in data)
+
+
+AS_IT_STANDS = Notation()
+"""The notation of a file whose text is the draft."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One draft, read.  ``source`` is the original as text; ``text`` is what a person reads of it."""
 
@@ -216,10 +244,18 @@ class Draft:
     notices: tuple[Notice, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=_empty)
     is_template: bool = False
+    notation: Notation = AS_IT_STANDS
+    encoding: str = "utf-8"
+    """The codec that turns ``source`` into the bytes of the file again."""
 
     def locate(self, span: Span) -> SourceSpan:
         """The place of ``span`` in the original file."""
         return self.source_map.locate(span)
+
+    def written(self, text: str, at: Span) -> str:
+        """``text`` as it must be written to stand at ``at`` in the original: the edit of a fix."""
+        in_subject = any(block.span.contains(at) for block in self.of_kind(BlockKind.SUBJECT))
+        return text if in_subject else self.notation.written(text)
 
     def header(self, name: str) -> Header | None:
         """The first header of that name, whatever its case."""

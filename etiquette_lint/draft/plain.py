@@ -37,7 +37,7 @@ class Front:
 def read_plain(data: bytes, path: str) -> Draft:
     """A text file as it stands: the text is the file, the map is the identity."""
     decoded = decode(data)
-    return build(decoded.text, path, "text", notices=encoding_notices(decoded))
+    return build(decoded.text, path, "text", notices=encoding_notices(decoded), encoding=decoded.encoding)
 
 
 def build(
@@ -49,6 +49,7 @@ def build(
     front: Front | None = None,
     notices: tuple[Notice, ...] = (),
     without: tuple[Span, ...] = (),
+    encoding: str = "utf-8",
 ) -> Draft:
     """A draft whose text is the file's own text."""
     front = front or Front()
@@ -73,6 +74,7 @@ def build(
         notices=(*notices, *front.notices),
         metadata=front.metadata,
         is_template=bool(front.metadata) or template.is_template(seen.placeholders),
+        encoding=encoding,
     )
 
 

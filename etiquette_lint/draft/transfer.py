@@ -22,6 +22,7 @@ class Body:
 
     text: Mapped
     problem: str = ""
+    quoted_printable: str = ""
 
 
 def decode_body(source: str, start: int, end: int, *, encoding: str, charset: str | None, file_charset: str) -> Body:
@@ -103,7 +104,7 @@ def _quoted_printable(raw: str, start: int, declared: str | None, file_charset: 
             builder.literal(ending, at + len(body))
         at += len(line)
     _flush(builder, waiting, chosen)
-    return Body(builder.build(), chosen.problem)
+    return Body(builder.build(), chosen.problem, quoted_printable=chosen.codec)
 
 
 def _is_whole(waiting: list[_Byte], chosen: charsets.Charset) -> bool:
