@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -14,8 +15,14 @@ from etiquette_lint.checks.facts import days, elapsed_words, spoken, thread
 from etiquette_lint.language.analysis import Act, Analysis, Sentence, Stage
 from etiquette_lint.language.moment import days_since_contact, days_since_interview
 from etiquette_lint.language.passages import Passage, Voice
+from etiquette_lint.rule import Severity
 
 _NEXT = re.compile(r"\b(?:next (?:steps?|stages?|round)|time ?(?:line|frame|scale|table)|process)\b", re.I)
+_STATUS = re.compile(
+    r"\b(?:decision|decid\w*|hear|heard|news|update\w*|answer|know|status|outcome|result\w*|stand|word|chosen|choice)\b",
+    re.I,
+)
+_WHEN = re.compile(r"\b(?:when|how long|how soon)\b", re.I)
 _ORDINALS = MappingProxyType({"third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6})
 _MESSAGE = (
     r"(?:e-?mail|message|note|mail|letter|follow[- ]?up|reminder|attempt"
@@ -55,9 +62,11 @@ def _premature(analysis: Analysis, parameters: Parameters) -> Iterator[Hit]:
     if fact is None:
         return
     if analysis.context.promised_by is None:
-        asked = tuple((s, a) for s, a in asked if not _NEXT.search(s.text))
+        asked = tuple((s, a) for s, a in asked if _STATUS.search(s.text) and not _NEXT.search(s.text))
     if asked:
-        yield _hit(asked, fact)
+        # Nobody named a day: to ask when it will be is early, but it does not doubt anybody's word.
+        mild = analysis.context.promised_by is None and all(_WHEN.search(s.text) for s, _ in asked)
+        yield replace(_hit(asked, fact), severity=Severity.SUGGESTION if mild else None)
 
 
 def _too_early(analysis: Analysis, limit: int) -> str | None:

@@ -249,6 +249,8 @@ def _days_ago(passages: Sequence[Passage]) -> Iterator[tuple[str, Mention, date]
     for passage in (p for p in passages if p.voice is Voice.OWN):
         for sentence in passage.sentences:
             for mention in mentions(sentence):
+                if mention.text.lower() == "today":
+                    continue  # "I am as keen today as when we met"
                 day = resolve(mention, _PRETENDED, "past") if mention.form in _PAST_FORMS - {"weekday_ago"} else None
                 if day and day <= _PRETENDED:
                     yield sentence, mention, day

@@ -28,6 +28,9 @@ _AGENCY = re.compile(
     r"|greenhouse|lever|jobs|career",
     re.I,
 )
+_COMMON_HOUSES = frozenset(
+    "hr trust park infirmary playhouse council school hospital college university library museum company".split()
+)
 _LEGAL = re.compile(
     r"\b(?:Ltd|Limited|LLP|PLC|plc|Inc|LLC|GmbH|Group|Trust|Council|University|College|School|Hospital|Academy"
     r"|Foundation"
@@ -159,8 +162,14 @@ def organisation(draft: Draft, passages: Iterable[Passage], own: Iterable[str]) 
     for text, origin in texts:
         if origin == "the quoted mail" and _LEGAL.search(text) and len(text.split()) <= 6 and _NAMES.fullmatch(text):
             return text, origin
-    wished = {m["name"] for text in own for m in wished_for(text)}
+    wished = {name for text in own for m in wished_for(text) if (name := _bare(m["name"]))}
     return (wished.pop(), "your text") if len(wished) == 1 else None
+
+
+def _bare(name: str) -> str:
+    """The name without a possessive or a following "and I"; nothing where it names no house of its own."""
+    bare = re.sub(r"(?: (?:and|&))? I$|['’]s$", "", name)
+    return "" if bare.lower() in _COMMON_HOUSES else bare
 
 
 def _spells(name: str, label: str) -> bool:

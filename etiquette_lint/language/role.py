@@ -37,6 +37,8 @@ _NO_TITLE = frozenset(
     quarter river super user power tower shower flower door floor color monitor factor sector tutor? easter greater
     follower sooner former corner member""".split()
 )
+_RANKS = frozenset({"junior", "senior", "head", "counter", "assistant", "lead", "associate"})
+"""Ranks that name no work by themselves."""
 _CONNECTING = frozenset({"of", "and", "&", "for", "to", "the", "in", "-"})
 
 
@@ -56,7 +58,7 @@ def _title(words: list[str]) -> str | None:
     """The words next to the noun that can be a title: those behind the last one that cannot."""
     last = max((i for i, w in enumerate(words) if w.lower().strip("'’") in _NOT_ROLE), default=-1)
     rest = words[last + 1 :]
-    return " ".join(rest) if rest and _is_title_end(rest[-1]) else None
+    return " ".join(rest) if rest and _is_title_end(rest[-1]) and " ".join(rest).lower() not in _RANKS else None
 
 
 def _is_title_end(word: str) -> bool:

@@ -131,6 +131,21 @@ def test_premature_contact(linter: Linter, own: str, said: str, sent: str, early
     assert bool(told(linter, draft, "premature-contact")) is early
 
 
+UNDATED = [
+    ("Thank you for meeting me yesterday. Have you made a decision?", ["warning"]),
+    ("Thank you for meeting me yesterday. When do you think you will know?", ["suggestion"]),
+    ("Thank you for meeting me two weeks ago. Have you made a decision?", []),
+    ("I am as keen today as when we met. Have you made a decision?", []),
+    ("I enjoyed the interview on Monday. Have you made a decision?", []),
+]
+
+
+@pytest.mark.parametrize(("own", "severities"), UNDATED)
+def test_premature_contact_without_a_date_line(linter: Linter, own: str, severities: list[str]) -> None:
+    found = told(linter, mail(own, sent=None), "premature-contact")
+    assert [f.severity.value for f in found] == severities
+
+
 def test_the_fact_and_its_origin_stand_in_the_message(linter: Linter) -> None:
     draft = mail("Thank you. Have you decided?", quotes=[promise("We will let you know by Friday 20 November.")])
     (found,) = told(linter, draft, "premature-contact")
