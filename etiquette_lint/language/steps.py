@@ -107,6 +107,8 @@ class Step:
     def _accepts(self, words: Words, at: int, here: tuple[str, ...]) -> bool:
         if not self.words.isdisjoint(here) or (self.name and words.names[at]):
             return True
+        if not self.prefixes and not self.suffixes:
+            return False
         return any(form.startswith(self.prefixes) or form.endswith(self.suffixes) for form in here)
 
     def _over_gap(self, words: Words, at: int) -> Sequence[int]:
@@ -157,7 +159,11 @@ class Compiled:
         """The furthest place reached from ``start``; -1 for none."""
         places = {start}
         for step in self.steps:
-            places = {p for at in places for p in words.reach(step, at)}
+            if len(places) == 1:
+                (at,) = places
+                places = set(words.reach(step, at))
+            else:
+                places = {p for at in places for p in words.reach(step, at)}
             if not places:
                 return -1
         return max(places)
