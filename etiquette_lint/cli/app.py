@@ -30,6 +30,9 @@ class DefaultsToCheck(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put ``check`` first unless a command, or an option of the whole program, stands there."""
+        if ctx.resilient_parsing and not args:
+            # A completion of the very first word: it may become a command.
+            return super().parse_args(ctx, args)
         if not args and _at_terminal():
             args = ["--help"]
         elif not args or (args[0] not in COMMANDS and args[0] not in OWN_OPTIONS):

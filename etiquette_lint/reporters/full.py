@@ -68,7 +68,11 @@ class _Page:
     def clean(self, report: Report) -> None:
         path = printable(report.draft.path)
         if not report.analysis.sentences:
-            self.screen.prose(("· ", "cyan"), (path, "bold"), ": there is no text to read here yet.", indent=0)
+            empty = not report.draft.text.strip()
+            told = (
+                "there is no text to read here yet" if empty else "no sentences were found here, so nothing was judged"
+            )
+            self.screen.prose(("· ", "cyan"), (path, "bold"), f": {told}.", indent=0)
             return
         left_out = f" ({_count(len(report.suppressed), 'finding')} left out, as you asked)" if report.suppressed else ""
         praise = " It reads well, so send it when you are ready." if all(i.ok for i in report.checklist) else ""
@@ -152,7 +156,7 @@ class _Page:
             sign = ("✓", "green") if item.ok else ("✗", "red")
             place = f"line {places.start(item.span).line}" if item.span is not None and len(item.span) else ""
             detail = ", ".join(part for part in (item.detail, place) if part)
-            self.screen.line("  ", sign, f" {item.label:<{longest}}  ", (detail, "dim"))
+            self.screen.checked(sign, f" {item.label:<{longest}}  ", detail)
         self.screen.line()
 
     def summary(self, reports: Sequence[Report]) -> None:

@@ -45,6 +45,14 @@ class Screen:
             line.rstrip()
             self.console.print(Text.assemble(label if number == 0 else " " * hang, line), soft_wrap=True)
 
+    def checked(self, sign: tuple[str, str], label: str, detail: str) -> None:
+        """An item of a checklist, its detail wrapped beside it."""
+        head = Text.assemble("  ", sign, label)
+        for number, line in enumerate(
+            Text(detail, "dim").wrap(self.console, max(10, self.width - head.cell_len)) or [""]
+        ):
+            self.console.print(Text.assemble(head if number == 0 else " " * head.cell_len, line), soft_wrap=True)
+
     def text(self) -> str:
         """All that was written, without blanks at the ends of lines."""
         stream = self.console.file
