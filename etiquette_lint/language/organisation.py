@@ -31,6 +31,10 @@ _AGENCY = re.compile(
 _COMMON_HOUSES = frozenset(
     "hr trust park infirmary playhouse council school hospital college university library museum company".split()
 )
+_SHARED_WORDS = frozenset(
+    "the and for partners group limited ltd llp inc trust council services solutions associates company team school".split()
+)
+"""Words that many names share: one in common makes no house the same."""
 _LEGAL = re.compile(
     r"\b(?:Ltd|Limited|LLP|PLC|plc|Inc|LLC|GmbH|Group|Trust|Council|University|College|School|Hospital|Academy"
     r"|Foundation"
@@ -43,7 +47,8 @@ _WISH = re.compile(
     rf"|(?:my )?(?:career|working life|days|season|years) (?:with|at)|team at)(?i: the team at| the)? (?P<name>{NAME})"
 )
 _NOT_ORGANISATION = re.compile(
-    r"^(?:I|I'm|I've|I'd|Ward|Unit|Department|Team|Floor|Room|Building|Level|Band|Grade|Class|Year|Monday|Tuesday"
+    r"^(?:The|A|An|My|Your|In|On|At|It|This|That|I|I'm|I've|I'd|Ward|Unit|Department|Team|Floor|Room|Building"
+    r"|Level|Band|Grade|Class|Year|Monday|Tuesday"
     r"|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November"
     r"|December"
@@ -55,7 +60,8 @@ _NOT_ORGANISATION = re.compile(
 _PAST = re.compile(
     r"\b(?:previous(?:ly)?|former(?:ly)?|current(?:ly)?|used to|left|leaving|past|last (?:job|role|employer)|before"
     r"|worked"
-    r"|was|were|had|have been|been|since|years? (?:at|with|of)|while|when i|my time|internship|other|another"
+    r"|was|were|had|been (?:a )?(?:part|at|with|employed|working)|since|years? (?:at|with|of)|while|when i"
+    r"|my time|internship|other|another"
     r"|offer(?:ed)?"
     r"|instead of|rather than|than|turned down|like|similar|such as|compet\w+|client|partner\w*|not)\b",
     re.I,
@@ -72,7 +78,7 @@ class House:
     def owns(self, name: str) -> bool:
         """Whether ``name`` may be this organisation, one of its parts, or something it spoke of."""
         pieces = [fold(w) for w in re.findall(r"[\w'’]+", name)]
-        telling = [p for p in pieces if len(p) > 2 and p not in {"the", "and", "for"}]
+        telling = [p for p in pieces if len(p) > 2 and p not in _SHARED_WORDS]
         squeezed = "".join(pieces)
         initials = "".join(p[0] for p in pieces if p)
         for label in self.labels:

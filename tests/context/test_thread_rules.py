@@ -183,6 +183,10 @@ def test_two_unanswered_messages_are_enough(linter: Linter) -> None:
 WISHES = [
     ("I would love to work for Pelham Bindery.", "Pelham Bindery"),
     ("It is my dream to build a career at Northgate Gallery.", "Northgate Gallery"),
+    ("To work for Pelham Bindery has always been my wish.", "Pelham Bindery"),
+    ("It has long been my wish to work for Pelham Bindery.", "Pelham Bindery"),
+    ("The QA desk has a fine name. I would love to work there.", None),
+    ("I have been part of Pelham Bindery for a year.", None),
     ("I would love to work for the Harbour Museum.", None),
     ("I would love to join Harbour.", None),
     ("I worked for Pelham Bindery for two years and would love to join you.", None),
