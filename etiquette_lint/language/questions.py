@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis, Sentence
 
-_OPENERS = (
-    r"how (?:much|many|long|often|soon|big|large|far|do|does|is|are|would|will|the)|"
-    r"what(?:'s)?|when|where|who(?:m|se)?|why|which|whether|if|"
-    r"is|are|do|does|did|can|could|will|would|shall|should|has|have"
+_WH = r"how (?:much|many|long|often|soon|big|large|far|do|does|is|are|would|will|the)|what(?:'s)?|when|where|who(?:m|se)?|why|which"
+_VERBS = r"whether|if|is|are|do|does|did|can|could|will|would|shall|should|has|have"
+_OPENER = re.compile(rf"\b(?:{_WH}|{_VERBS}|curious|wonder\w*|tell me|confirm|know)\b", re.I)
+_FURTHER = re.compile(
+    rf"(?:[,;]\s*)?\b(?:and|plus)\s+(?:also\s+)?(?P<also>{_WH}|{_VERBS})\b"
+    rf"|[,;]\s*(?:also\s+)?(?P<next>{_WH}|whether)\b|\bor\s+(?P<other>{_WH})\b",
+    re.I,
 )
-_FURTHER = re.compile(rf"(?:[,;]\s*(?:and|or|also|plus)?|\b(?:and|or|also|plus))\s+(?:also\s+)?(?:{_OPENERS})\b", re.I)
+"""Where a further thing is asked. "Or is it ...?" only offers another answer to the same question."""
+
 _MARKS = re.compile(r"\?+")
 
 
@@ -48,6 +52,16 @@ def asked(analysis: Analysis) -> tuple[Asked, ...]:
 
 
 def _things(text: str, kinds: tuple[str, ...]) -> int:
+    """How many separate things a sentence asks that performs these kinds of question."""
     if kinds == ("question:decision",):
         return 1
-    return max(len(kinds), len(_MARKS.findall(text)), 1 + len(_FURTHER.findall(text)))
+    return max(len(kinds), len(_MARKS.findall(text)), 1 + sum(1 for m in _FURTHER.finditer(text) if _is_new(m)))
+
+
+def _is_new(further: re.Match[str]) -> bool:
+    """Whether a question stands before, and not the same one in its other half ("how much ... and how much")."""
+    before = further.string[: further.start()]
+    opener = (further["also"] or further["next"] or further["other"]).lower()
+    if opener.startswith("how ") and re.search(rf"\b{opener}\b", before, re.I):
+        return False
+    return _OPENER.search(before) is not None
