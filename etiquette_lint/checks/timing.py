@@ -19,7 +19,8 @@ from etiquette_lint.rule import Severity
 
 _NEXT = re.compile(r"\b(?:next (?:steps?|stages?|round)|time ?(?:line|frame|scale|table)|process)\b", re.I)
 _STATUS = re.compile(
-    r"\b(?:decision|decid\w*|hear(?! about)|heard|news|update\w*|answer|know|status|outcome|result\w*|stand|word|chosen|choice)\b",
+    r"\b(?:decision|decid\w*|hear(?! about)|heard|news|update\w*|answer|know|status|outcome"
+    r"|result\w*|stand|word|chosen|choice)\b",
     re.I,
 )
 _WHEN = re.compile(r"\b(?:when|how long|how soon)\b", re.I)

@@ -32,7 +32,8 @@ _COMMON_HOUSES = frozenset(
     "hr trust park infirmary playhouse council school hospital college university library museum company".split()
 )
 _SHARED_WORDS = frozenset(
-    "the and for partners group limited ltd llp inc trust council services solutions associates company team school".split()
+    "the and for partners group limited ltd llp inc trust council services solutions associates company team"
+    " school".split()
 )
 """Words that many names share: one in common makes no house the same."""
 _LEGAL = re.compile(
@@ -46,6 +47,8 @@ _WISH = re.compile(
     rf"|(?:be(?:ing|come|coming)?|am) (?:a )?part of|contribut(?:e|ing) to|employed by|belong(?:ing)? (?:to|at)"
     rf"|(?:my )?(?:career|working life|days|season|years) (?:with|at)|team at)(?i: the team at| the)? (?P<name>{NAME})"
 )
+_WISH_WORDS = ("join", "work", " with ", " at ", "part of", "contribut", "employ", "belong")
+"""Without one of these a sentence need not be searched."""
 _NOT_ORGANISATION = re.compile(
     r"^(?:The|A|An|My|Your|In|On|At|It|This|That|I|I'm|I've|I'd|Ward|Unit|Department|Team|Floor|Room|Building"
     r"|Level|Band|Grade|Class|Year|Monday|Tuesday"
@@ -128,6 +131,9 @@ def _senders(draft: Draft) -> Iterator[Address]:
 
 def wished_for(text: str) -> Iterator[re.Match[str]]:
     """The organisations that a sentence wishes to join; past, other and compared ones are left out."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _WISH_WORDS):
+        return
     for match in _WISH.finditer(text):
         if not _NOT_ORGANISATION.match(match["name"]) and not _PAST.search(text[: match.start("name")]):
             yield match
