@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis, Sentence
 
-_WH = r"how (?:much|many|long|often|soon|big|large|far|do|does|is|are|would|will|the)|what(?:'s)?|when|where|who(?:m|se)?|why|which"
+_HOW = r"how (?:much|many|long|often|soon|big|large|far|do|does|is|are|would|will|the)"
+_WH = rf"{_HOW}|what(?:'s)?|when|where|who(?:m|se)?|why|which"
 _VERBS = r"whether|if|is|are|do|does|did|can|could|will|would|shall|should|has|have"
 _OPENER = re.compile(rf"\b(?:{_WH}|{_VERBS}|curious|wonder\w*|tell me|confirm|know)\b", re.I)
 _FURTHER = re.compile(
