@@ -59,6 +59,12 @@ _SUBJECT_VERB = re.compile(
     r"|can|could|should)\b",
     re.I,
 )
+_CLOSING_WORD = re.compile(
+    r"(?:regards?|wishes|wish|sincerely|faithfully|truly|respectfully|cordially|warmly|kindly|cheers|thanks|best|yours|love"
+    r"|gratefully|hugs|obediently|fondly|warmest|warm|kind|kindest|many|very|much|with|all|good|my|and|&|the|take|care|god"
+    r"|bless|blessings|again|so|respect|peace|ever|always|ta|x+|xo+|thank|you|be|well|speak|talk|soon|luck|day|to)[,.!]*",
+    re.I,
+)
 _REMAIN = re.compile(r"^(?:and )?i (?:remain|am|have the honou?r)\b", re.I)
 
 
@@ -73,7 +79,9 @@ class Closing:
 def is_postscript(text: str) -> int:
     """The length of ``P.S.`` and its like, 0 where the line is none."""
     match = _POSTSCRIPT.match(text[:40])
-    return match.end() if match else 0
+    if match is None or match.group().startswith("Ps "):
+        return 0
+    return match.end()
 
 
 def is_disclaimer(text: str) -> bool:
@@ -194,7 +202,8 @@ def _is_sign_off(lines: Sequence[Line], index: int, after: Sequence[Line], furth
     if not words or len(text) > 160 or len(words) > 14 or text[-1:] == "?" or is_contact(text):
         return False
     if _is_stock(text, words):
-        return bool(after) or index > 0
+        alone = index == 0 or further
+        return not (alone and text[-1] in ".!") and (bool(after) or index > 0)
     if _ONE_LINE.match(text) and not after:
         return _one_line(text) is not None
     if further:
@@ -224,7 +233,7 @@ def _looks_signed(line: Line) -> bool:
 
 def _is_stock(text: str, words: Sequence[str]) -> bool:
     """A closing formula by its words: short, and nothing in it that makes a sentence."""
-    if not _CORE.search(text):
+    if not _CORE.search(text) or (is_name(text) and not all(_CLOSING_WORD.fullmatch(word) for word in words)):
         return False
     if text.endswith(","):
         return len(words) <= 12 and (not _SUBJECT_VERB.search(text) or bool(_REMAIN.match(text)))

@@ -86,6 +86,8 @@ def _after_opener(line: str, opener: re.Match[str], *, alone: bool, more: bool, 
     stop = _first_stop(line, rest_at)
     phrase = line[rest_at : stop[0]] if stop else line[rest_at:]
     firm = opener.group("firm") is not None
+    if not (phrase.strip() or firm) and stop is not None and line[stop[0]] == ":":
+        return None
     if not _is_addressee(phrase, firm=firm):
         return _by_words(line, rest_at) if firm else None
     if stop is None:

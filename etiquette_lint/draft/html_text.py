@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
+from etiquette_lint.draft.html_align import aligned
 from etiquette_lint.draft.html_style import Hidden, hidden_classes, is_hidden
 from etiquette_lint.draft.lines import Role
 from etiquette_lint.draft.mapped import Builder, Mapped
@@ -45,7 +45,6 @@ _SIGNATURES = re.compile(
 )
 _COLLAPSED = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|\A |(?<! ) \Z")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u2060\ufeff\u00ad\u034f]+")
-_PIECE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8}|#[0-9]{1,9}|[A-Za-z][A-Za-z0-9]{0,31});?|<[^<>]{0,5000}>|[\s\S]")
 _NO_BORDER = re.compile(r"border(?:-left)?\s*:\s*(?:none|0|medium none)", re.I)
 
 
@@ -238,7 +237,7 @@ def _write(writer: _Writer, data: str, offset: int | None, *, preformatted: bool
     """Write one run of text, matching it against the markup it came from."""
     if offset is None or not data:
         return
-    for shown, start, end in _aligned(data, writer.source.text, offset):
+    for shown, start, end in aligned(data, writer.source.text, offset):
         if preformatted:
             _write_preformatted(writer, shown, start, end)
         elif shown and not shown.strip(" \t\n\r\f"):
@@ -278,54 +277,3 @@ def _write_preformatted(writer: _Writer, shown: str, start: int, end: int) -> No
             writer.hard_break()
         else:
             writer.text(match.group(), start + match.start(), start + match.end(), exact=True)
-
-
-def _aligned(data: str, source: str, offset: int) -> Iterator[tuple[str, int, int]]:
-    """``data`` in pieces, each with the range of ``source`` that writes it."""
-    at, done = offset, 0
-    if source.startswith("\n", at) and not data.startswith("\n"):
-        at += 1
-    while done < len(data):
-        length = 0 if source[at : at + 1] == "&" else _common(data, done, source, at)
-        if length:
-            yield data[done : done + length], at, at + length
-            done, at = done + length, at + length
-            continue
-        piece = _PIECE.match(source, at)
-        if piece is None:
-            yield data[done:], offset, at
-            return
-        token = piece.group()
-        shown = _shown(token, data, done)
-        if shown:
-            yield shown, at, at + len(token)
-        done, at = done + len(shown), piece.end()
-
-
-def _common(data: str, done: int, source: str, at: int) -> int:
-    """How many characters are the same from here to the next entity; compared in growing steps."""
-    same, step = 0, 32
-    while True:
-        wanted = source[at + same : at + same + step].replace("\r", " ").split("&", 1)[0]
-        if wanted and data.startswith(wanted, done + same):
-            same += len(wanted)
-            if len(wanted) < step:
-                return same
-            step *= 2
-        elif len(wanted) <= 1:
-            return same
-        else:
-            step = len(wanted) // 2
-
-
-def _shown(token: str, data: str, done: int) -> str:
-    """What a token of the markup puts into the text: an entity its character, a tag nothing."""
-    if token[0] == "&" and len(token) > 1:
-        value = unescape(token)
-        if data.startswith(value, done):
-            return value
-    if data.startswith(token, done):
-        return token
-    if data.startswith(token[0], done) and len(token) == 1:
-        return token
-    return ""

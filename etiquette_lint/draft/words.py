@@ -108,6 +108,8 @@ def _is_small_name(words: list[str]) -> bool:
     bare = [word.strip(",.*_-–—'’") for word in words]
     if not all(word.isalpha() or "-" in word or "'" in word for word in bare if word):
         return False
+    if not all(word[:1].islower() for word in bare):
+        return False
     return 1 <= len(bare) <= 2 and not any(word.lower() in _COMMON for word in bare) and words[-1][-1:] not in ".!?…"
 
 

@@ -1,0 +1,324 @@
+"""Greeting, body and closing of a letter in plain text."""
+
+from __future__ import annotations
+
+import pytest
+from reading import blocks, body, of, plain
+
+GREETINGS = [
+    "Dear Ms Okafor,",
+    "Dear Ms. Okafor:",
+    "hey dan",
+    "Good morning Ms X",
+    "Good afternoon, Mr. Harrison,",
+    "To whom it may concern",
+    "To Whom It May Concern:",
+    "Respected Sir",
+    "Respected Madam,",
+    "Sarah,",
+    "Chef,",
+    "Mr. Tuttle,",
+    "Hello everyone!",
+    "Bore da",
+    "Kia ora Moana,",
+    "Dear Professor Banerjee, Dr Lim and Sister Watts,",
+    "Dear Mr and Mrs Tregonning,",
+    "Dear Sir/Madam",
+    "Dear all,",
+    "Hi there!",
+    "Hi Dr. Nakamura!",
+    "Station Manager Ravenscroft,",
+    "A Mháire, a chara,",
+    "Now then Mick,",
+    "G'day Robbo,",
+    "Dear {{ first_name }},",
+    "[First Name],",
+    "Hello *|FNAME|*",
+    "Dear <Interviewer>,",
+    "#MANAGER#,",
+]
+
+
+@pytest.mark.parametrize("greeting", GREETINGS)
+def test_a_greeting_line_is_no_text(greeting: str) -> None:
+    draft = plain(f"{greeting}\n\nThank you for your time. I liked the job.\n\nBest,\nAna\n")
+    assert of(draft, "greeting") == [greeting]
+    assert body(draft) == ["Thank you for your time. I liked the job."]
+
+
+@pytest.mark.parametrize("greeting", ["Dear Ms Okafor,", "hey dan", "Hi Jas", "Hello Mrs Patterson", "Sarah,"])
+def test_a_greeting_needs_no_blank_line(greeting: str) -> None:
+    draft = plain(f"{greeting}\nThank you for your time, it was good of you to see me so soon.\nAna\n")
+    assert of(draft, "greeting") == [greeting]
+    assert body(draft) == ["Thank you for your time, it was good of you to see me so soon."]
+
+
+@pytest.mark.parametrize(
+    ("line", "greeting", "rest"),
+    [
+        ("Hi Sam, thanks for today.", "Hi Sam,", "thanks for today."),
+        ("Hi Sam - thanks for today.", "Hi Sam -", "thanks for today."),
+        ("Hi Sam! Thanks for today.", "Hi Sam!", "Thanks for today."),
+        ("Hi Sam thanks for today.", "Hi Sam", "thanks for today."),
+        ("hi sam thanks for today", "hi sam", "thanks for today"),
+        ("Dear Mr. Lee, I write to thank you.", "Dear Mr. Lee,", "I write to thank you."),
+        ("Dear Sir I beg to thank you.", "Dear Sir", "I beg to thank you."),
+        ("Hello Dr Iyer this is about Monday.", "Hello Dr Iyer", "this is about Monday."),
+        ("hi just wanted to say thanks", "hi", "just wanted to say thanks"),
+        ("Mr. Delacroix, I have written twice.", "Mr. Delacroix,", "I have written twice."),
+    ],
+)
+def test_text_behind_a_greeting_is_text(line: str, greeting: str, rest: str) -> None:
+    draft = plain(f"{line}\n\nI would love the job.\n\nBest,\nAna\n")
+    assert of(draft, "greeting") == [greeting]
+    assert body(draft)[0] == rest
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hi again is what I wanted to say.",
+        "Hello is a word I have never liked in letters.",
+        "Dear is the price of a missed train.",
+        "Good to meet you on Thursday.",
+        "Morning shifts suit me best.",
+        "Thursday was good, thank you.",
+        "Frankly, I was impressed.",
+        "Thank You",
+        "I am writing to you,",
+    ],
+)
+def test_a_sentence_is_no_greeting(line: str) -> None:
+    draft = plain(f"{line}\n\nI would love the job.\n\nBest,\nAna\n")
+    assert of(draft, "greeting") == []
+    assert body(draft)[0] == line
+
+
+SIGN_OFFS = [
+    "Kind regards,",
+    "Best",
+    "Yours sincerely",
+    "thanks,",
+    "Many thanks",
+    "With many thanks for your time,",
+    "cheers",
+    "Gracias y un saludo",
+    "Faithfully yours,",
+    "Very truly yours",
+    "Respectfully",
+    "Talk soon",
+    "xx",
+    "Hooroo,",
+    "Le gach dea-ghuí,",
+    "Saygılarımla,",
+    "Let's win,",
+    "Have a great week,",
+    "With friendly greeting",
+    "God bless",
+    "Awaiting your urgent response,",
+    "I am, Sir, yours faithfully,",
+    "Thanks & Regards",
+    "Thanks!",
+    "**Warmly,**",
+]
+
+
+@pytest.mark.parametrize("sign_off", SIGN_OFFS)
+@pytest.mark.parametrize("name", ["Ana Ruiz", "robbo", "Wren x", "Trent Maddox, PMP", "Blessing Okoro (Miss)"])
+def test_a_closing_is_known_by_its_place(sign_off: str, name: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you for the talk. I want the job.\n\n{sign_off}\n{name}\n")
+    assert body(draft) == ["Thank you for the talk. I want the job."]
+    assert of(draft, "sign-off") == [sign_off]
+    assert of(draft, "signature") == [name]
+
+
+@pytest.mark.parametrize("sign_off", ["Kind regards,", "cheers", "With many thanks for your time,", "Best", "Thanks!"])
+def test_a_sign_off_needs_no_name(sign_off: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you for the talk.\n\n{sign_off}\n")
+    assert body(draft) == ["Thank you for the talk."]
+    assert of(draft, "sign-off") == [sign_off]
+
+
+@pytest.mark.parametrize(
+    "name", ["robbo", "Wren x", "Kayla", "Amina x", "G. Strachan-Lee", "from Kayleigh", "- Dan", "Jun Wei"]
+)
+def test_a_name_needs_no_sign_off(name: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you for the talk.\n\n{name}\n")
+    assert body(draft) == ["Thank you for the talk."]
+    assert of(draft, "signature") == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "sign_off", "name"),
+    [("Cheers, Rob", "Cheers", "Rob"), ("Thanks! Kayla", "Thanks", "Kayla"), ("Love, Ebony x", "Love", "Ebony x")],
+)
+def test_a_closing_in_one_line_is_two_things(line: str, sign_off: str, name: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you for the talk.\n\n{line}\n")
+    assert (of(draft, "sign-off"), of(draft, "signature")) == ([sign_off], [name])
+
+
+def test_a_closing_at_the_end_of_a_paragraph_is_cut_off() -> None:
+    draft = plain("Hi Bo,\n\nThank you for the talk. I hope to hear from you. Kind regards, Ana Ruiz")
+    assert body(draft) == ["Thank you for the talk. I hope to hear from you."]
+    assert (of(draft, "sign-off"), of(draft, "signature")) == (["Kind regards"], ["Ana Ruiz"])
+
+
+def test_two_lines_can_sign_off() -> None:
+    draft = plain("Dear Sir,\n\nI thank you.\n\nThanking you,\nYours faithfully,\nSreelakshmi Nambiar\n")
+    assert blocks(draft)[-2:] == [
+        ("sign-off", "Thanking you,\nYours faithfully,"),
+        ("signature", "Sreelakshmi Nambiar"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Fingers crossed!",
+        "Thank you for the tea.",
+        "I look forward to hearing from you.",
+        "Can do nights.",
+        "What next?",
+    ],
+)
+def test_a_last_sentence_stays_text(last: str) -> None:
+    assert body(plain(f"Hi Bo,\n\nI liked the place.\n\n{last}\n"))[-1] == last
+    assert body(plain(f"Hi Bo,\n\nI liked the place.\n\n{last}\n\nAna\n"))[-1] == last
+
+
+def test_a_signature_card_stands_apart_from_the_name() -> None:
+    draft = plain(
+        "Hi Bo,\n\nThank you.\n\nBest,\nLorna\n\nLorna Mackie\nSenior Bookkeeper "
+        "| Pugh & Co\nTel 01632 960 118\nlorna@pugh.example\n"
+    )
+    assert body(draft) == ["Thank you."]
+    assert of(draft, "signature")[0] == "Lorna"
+    assert of(draft, "signature")[1].endswith("lorna@pugh.example")
+
+
+def test_the_delimiter_opens_a_signature_whatever_is_in_it() -> None:
+    draft = plain(
+        "Hi Bo,\n\nThank you for the talk.\n\nAna\n-- \nAna Ruiz\nPianos tuned while you wait and weep at the price.\n"
+    )
+    assert body(draft) == ["Thank you for the talk."]
+    assert of(draft, "signature")[-1].endswith("at the price.")
+
+
+def test_a_note_of_the_device_is_signature() -> None:
+    draft = plain("Hi Bo\n\nThank you for the talk.\n\nTyler\n\nSent from my iPhone\n")
+    assert body(draft) == ["Thank you for the talk."]
+    assert of(draft, "signature") == ["Tyler", "Sent from my iPhone"]
+
+
+def test_small_print_is_a_disclaimer() -> None:
+    small = "This e-mail is confidential and intended solely for the addressee."
+    draft = plain(f"Hi Bo,\n\nThank you for the talk.\n\nBest,\nAna\n\n{small}\n")
+    assert (body(draft), of(draft, "disclaimer")) == (["Thank you for the talk."], [small])
+
+
+@pytest.mark.parametrize("mark", ["PS", "P.S.", "p.s.:", "PS:", "PPS -", "P.P.S."])
+def test_a_postscript_is_text_without_its_mark(mark: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you.\n\nBest,\nAna\n\n{mark} The tea was good.\n")
+    assert of(draft, "postscript") == ["The tea was good."]
+    assert of(draft, "signature") == ["Ana"]
+
+
+def test_a_postscript_may_stand_above_the_sign_off() -> None:
+    draft = plain("Hi Bo,\n\nThank you.\nPS: My PIN is attached.\n\nYours sincerely,\nAda Whitlock\n")
+    assert body(draft) == ["Thank you.", "My PIN is attached."]
+    assert (of(draft, "sign-off"), of(draft, "signature")) == (["Yours sincerely,"], ["Ada Whitlock"])
+
+
+def test_postscripts_go_on_below_a_blank_line() -> None:
+    draft = plain("Hi Bo,\n\nThank you.\n\nBest,\nAna\n\nPS The tea was good.\n\nAnd so was the cake, tell Jo.\n")
+    assert of(draft, "postscript") == ["The tea was good.", "And so was the cake, tell Jo."]
+
+
+@pytest.mark.parametrize("line", ["PSV licence enclosed.", "Ps and Qs minded.", "Pst, do not tell Jo."])
+def test_other_words_are_no_postscript(line: str) -> None:
+    assert of(plain(f"Hi Bo,\n\nThank you.\n\n{line}\n"), "postscript") == []
+
+
+def test_an_address_above_the_greeting_is_no_text() -> None:
+    draft = plain(
+        "1 Mill Lane\nHexham\n\n14 March 2026\n\nMs J. Doe\nPlant Manager\n\nDear Ms Doe:\n\nThank"
+        " you.\n\nSincerely,\nAl Roe\n"
+    )
+    assert body(draft) == ["Thank you."]
+    assert "14 March 2026" in of(draft, "heading")
+
+
+def test_a_reference_below_the_greeting_is_a_heading() -> None:
+    draft = plain(
+        "Dear Sir,\n\nRe: Post of storekeeper, ref. 12/B\n\nI thank you for the interview.\n\nYours faithfully,\nA."
+        " Bello\n"
+    )
+    assert of(draft, "heading") == ["Re: Post of storekeeper, ref. 12/B"]
+    assert body(draft) == ["I thank you for the interview."]
+
+
+def test_wrapped_lines_are_one_paragraph_and_texted_lines_are_not() -> None:
+    wrapped = "It was a pleasure to meet you and Ms Lindqvist on Thursday. I was\nparticularly struck by your account of the reference.\n"
+    assert body(plain(f"Hi Bo,\n\n{wrapped}\nBest,\nAna\n")) == [" ".join(wrapped.split())]
+    texted = "thnx 4 today gary\ndefo up for the nights\nmy mob ends 417 not 471\n"
+    assert body(plain(f"{texted}\njay\n")) == texted.split("\n")[:-1]
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "•", "–", "1.", "1)", "a)", "(b)"])
+def test_list_marks_are_left_out(mark: str) -> None:
+    draft = plain(f"Hi Bo,\n\nMy questions:\n\n{mark} How many beds are there?\n\nBest,\nAna\n")
+    assert of(draft, "list-item") == ["How many beds are there?"]
+
+
+def test_items_take_their_wrapped_lines_along() -> None:
+    draft = plain(
+        "Hi Bo,\n\nMy questions:\n1. How is the beam time split between the two groups who share\n   the hall?\n2."
+        " Who leads?\n\nAna\n"
+    )
+    assert of(draft, "list-item") == [
+        "How is the beam time split between the two groups who share the hall?",
+        "Who leads?",
+    ]
+
+
+def test_a_wrapped_number_starts_no_list() -> None:
+    draft = plain(
+        "Hi Bo,\n\nThank you for the long and very useful interview on the morning of\n12. March is a fine month"
+        " for me to begin the work we talked about.\n\nAna\n"
+    )
+    assert of(draft, "list-item") == []
+    assert len(body(draft)) == 1
+
+
+def test_header_lines_are_read_and_cut_off() -> None:
+    draft = plain(
+        "Date: June 5, 2024\nSubject: Specialist II (Req. 24)\nTo: Jo <jo@x.example>\n\nDear Ms W,\n\nThank"
+        " you.\n\nT. W.\n"
+    )
+    subject = draft.header("subject")
+    assert subject is not None
+    assert subject.span is not None
+    assert subject.span.of(draft.text) == "Specialist II (Req. 24)"
+    assert of(draft, "subject") == ["Specialist II (Req. 24)"]
+    assert [header.name for header in draft.headers] == ["Date", "Subject", "To"]
+    assert body(draft) == ["Thank you."]
+
+
+@pytest.mark.parametrize("line", ["Note: I forgot my badge.", "To: be honest, I forgot.", "Question: who leads?"])
+def test_a_colon_makes_no_header(line: str) -> None:
+    draft = plain(f"{line}\nIt lies on your desk, I think.\n\nAna\n")
+    assert draft.headers == ()
+    assert body(draft)[0].startswith(line)
+
+
+def test_advice_and_legends_above_a_template_are_no_text() -> None:
+    draft = plain("; {0} name  {1} role\nSubject: {1} interview\n\nDear {0},\n\nThank you for {1}.\n\n{2}\n")
+    assert body(draft) == ["Thank you for {1}."]
+    advice = plain("Recruiters are busy. This one gets opened!\n\nSubject: Hello\n\nHi [Name],\n\nThank you.\n\n[Me]\n")
+    assert body(advice) == ["Thank you."]
+
+
+def test_a_header_can_ask_to_leave_rules_out() -> None:
+    draft = plain("Subject: Hi\nX-Etiquette-Lint: ignore=rule-a, rule-b -- agreed\n\nDear Bo,\n\nThanks.\n\nAna\n")
+    (wish,) = draft.directives
+    assert (wish.rules, wish.whole_draft, wish.reason) == (("rule-a", "rule-b"), True, "agreed")
