@@ -85,7 +85,7 @@ def _entry(page: Screen, label: str, text: str) -> None:
 def _options(rule: Rule, page: Screen) -> None:
     from etiquette_lint.cli.rulecard import options
 
-    shown = [(o, _value(o.value)) for o in options(rule)]
+    shown = [(o, value_in_toml(o.value)) for o in options(rule)]
     if not shown:
         return
     page.line(("Options", "bold"), (f", in etiquette-lint.toml under [options.{rule.name}]", "dim"))
@@ -98,14 +98,14 @@ def _options(rule: Rule, page: Screen) -> None:
     page.line()
 
 
-def _value(value: Any) -> str:
+def value_in_toml(value: Any) -> str:
     """A value as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(map(value_in_toml, value))}]"
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{k} = {_value(v)}' for k, v in value.items())} }}"
+        return f"{{ {', '.join(f'{k} = {value_in_toml(v)}' for k, v in value.items())} }}"
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}"'

@@ -48,9 +48,8 @@ class Screen:
     def checked(self, sign: tuple[str, str], label: str, detail: str) -> None:
         """An item of a checklist, its detail wrapped beside it."""
         head = Text.assemble("  ", sign, label)
-        for number, line in enumerate(
-            Text(detail, "dim").wrap(self.console, max(10, self.width - head.cell_len)) or [""]
-        ):
+        rest = Text(detail, "dim").wrap(self.console, max(10, self.width - head.cell_len))
+        for number, line in enumerate(list(rest) or [Text()]):
             self.console.print(Text.assemble(head if number == 0 else " " * head.cell_len, line), soft_wrap=True)
 
     def text(self) -> str:
