@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from etiquette_lint import rulebook as books
-from etiquette_lint import suppress
+from etiquette_lint import suppress, variants
 from etiquette_lint.checklist import checklist
 from etiquette_lint.checks.contract import Hit, Kind, Workbench
 from etiquette_lint.config import Config
+from etiquette_lint.draft import branches
 from etiquette_lint.draft.model import Draft
 from etiquette_lint.finding import Finding, Report, Suppressed
 from etiquette_lint.language.actbook import load_actbook
 from etiquette_lint.language.analyser import Analyser
+from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.locations import rules_folder
 from etiquette_lint.rule import Rule
@@ -49,18 +51,49 @@ class Linter:
     def _workbench(self) -> Workbench:
         return Workbench(self._pipeline, self.analyser.lists)
 
+    @property
+    def workbench(self) -> Workbench:
+        """The tools that checks share: compiled patterns, tokens, word lists."""
+        return self._workbench
+
     def lint(self, draft: Draft) -> Report:
         """Everything the active rules find in ``draft``."""
+        draft = self._in_mode(draft)
         analysis = self.analyser.analyse(draft, self.config.given)
-        found = [
-            _finding(rule, hit, draft, self.config)
-            for rule, kind, parameters in self._active
-            for hit in kind.check(analysis, parameters, self._workbench)
-        ]
+        found = self._in_branches(draft) if draft.is_template else None
+        if found is None:
+            found = self._found(analysis)
+        else:
+            found = [*self._found(analysis, template=True), *found]
         items = checklist(analysis, found)
         kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
         kept, by_file = self._per_file(draft, kept)
         return Report(draft, analysis, tuple(suppress.in_reading_order(kept)), (*suppressed, *by_file), items)
+
+    def _found(self, analysis: Analysis, template: bool | None = None) -> list[Finding]:
+        """What the rules find: those on templates as such, those on mails, or (None) both."""
+        return [
+            _finding(rule, hit, analysis.draft, self.config)
+            for rule, kind, parameters in self._active
+            if template is None or getattr(kind, "ON_TEMPLATE", False) is template
+            for hit in kind.check(analysis, parameters, self._workbench)
+        ]
+
+    def _in_branches(self, draft: Draft) -> list[Finding] | None:
+        """What the rules on mails find in each mail that the template can become; None where there is but one."""
+        ways = branches.variants(draft)
+        if not ways:
+            return None
+        analyses = (self.analyser.analyse(way.draft, self.config.given) for way in ways)
+        return variants.merge(draft, ways, [self._found(analysis, template=False) for analysis in analyses])
+
+    def _in_mode(self, draft: Draft) -> Draft:
+        """``draft`` as a template or a mail, where the user says which."""
+        config = self.config
+        wanted = config.is_template
+        if wanted is None and any(_matches(draft.path, glob, config.root) for glob in config.templates):
+            wanted = True
+        return draft if wanted in (None, draft.is_template) else replace(draft, is_template=bool(wanted))
 
     def _prepare(self, rule: Rule) -> tuple[Rule, Kind, Any]:
         options = self.config.options.get(rule.name, {})

@@ -1,0 +1,102 @@
+"""What the linter says of one message, asked in a process of its own: a crash or a hang there stops no mail."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from etiquette_lint.rule import Severity
+
+INSPECTOR: tuple[str, ...] = (sys.executable, "-m", "etiquette_lint.outbox.inspector")
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A message judged: whether it was in scope and why, the gravest severity, the report for the terminal."""
+
+    inside: bool
+    reasons: tuple[str, ...]
+    worst: Severity | None
+    fail_on: Severity
+    report: str
+
+    @property
+    def objects(self) -> bool:
+        """Whether a finding is at or above the chosen severity."""
+        return self.inside and self.worst is not None and self.worst.rank >= self.fail_on.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The message could not be judged; ``reason`` is for the user."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to judge: the configuration file, everything or follow-ups only, from which severity on to object."""
+
+    scope: str = "auto"
+    config: Path | None = None
+    fail_on: Severity | None = None
+    color: bool = False
+    width: int = 80
+    folder: Path | None = None
+
+
+def inspect(data: bytes, request: Request, timeout: float, inspector: Sequence[str] = INSPECTOR) -> Inspection | Failed:
+    """Judge ``data`` within ``timeout`` seconds; never raises for a fault of the linter."""
+    command = [*inspector, json.dumps(_as_table(request))]
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=timeout, env=_environment(), cwd=request.folder
+        )
+    except subprocess.TimeoutExpired:
+        return Failed(f"the check took longer than {timeout:g} seconds")
+    except OSError as error:
+        return Failed(f"the check could not be started ({error.strerror or error})")
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        return Failed(said[-1] if said else _ended(done.returncode))
+    return _read(done.stdout)
+
+
+def _read(output: bytes) -> Inspection | Failed:
+    try:
+        table = json.loads(output)
+        worst = table["worst"]
+        return Inspection(
+            inside=bool(table["inside"]),
+            reasons=tuple(map(str, table["reasons"])),
+            worst=Severity(worst) if worst else None,
+            fail_on=Severity(table["fail_on"]),
+            report=str(table["report"]),
+        )
+    except (ValueError, KeyError, TypeError):
+        return Failed("the check gave an answer that cannot be read")
+
+
+def _ended(status: int) -> str:
+    return f"the check was ended by signal {-status}" if status < 0 else f"the check ended with status {status}"
+
+
+def _as_table(request: Request) -> dict[str, Any]:
+    return {
+        "scope": request.scope,
+        "config": str(request.config.resolve()) if request.config else None,
+        "fail_on": request.fail_on.value if request.fail_on else None,
+        "color": request.color,
+        "width": request.width,
+    }
+
+
+def _environment() -> dict[str, str]:
+    """One thread for the model: its matrices are small."""
+    return {"OPENBLAS_NUM_THREADS": "1", **os.environ, "PYTHONIOENCODING": "utf-8"}

@@ -1,0 +1,218 @@
+"""``etiquette-lint send`` from outside: what goes out, what stays, what is said, and with which exit status."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from gate_world import GOOD, LUNCH, PUSHY, Send, Sink
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in for sendmail is a shell script")
+
+
+def test_a_good_note_goes_out_silently_with_its_arguments(send: Send, sink: Sink) -> None:
+    done = send(GOOD, "--", sink.command, "-oem", "-t", "--", "ada@example.com", "--verbose")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert sink.received == GOOD
+    assert sink.arguments == ["-oem", "-t", "--", "ada@example.com", "--verbose"]
+
+
+def test_a_pushy_note_is_held_shown_and_can_be_released(send: Send, sink: Sink, held_folder: Path) -> None:
+    done = send(PUSHY, "--", sink.command, "-t", "tom@example.com")
+    said = done.stderr.decode()
+    assert done.returncode == 75
+    assert sink.received is None
+    assert "badgering-tone" in said
+    assert "judged because it speaks of an interview of yours" in said
+    (path,) = held_folder.glob("*.eml")
+    assert str(path) in said
+    assert path.read_bytes() == PUSHY
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(held_folder.stat().st_mode) == 0o700
+    assert path.stem in send(b"", "--held").stdout.decode()
+
+    failed = send(b"", "--release", path.stem, SINK_STATUS="69")
+    assert failed.returncode == 69
+    assert path.exists()
+    (name,) = re.findall(r"--release (\S+)", said)
+    assert send(b"", "--release", name).returncode == 0
+    assert sink.received == PUSHY
+    assert sink.arguments == ["-t", "tom@example.com"]
+    assert not list(held_folder.iterdir())
+
+
+def test_a_lunch_invitation_is_not_judged(send: Send, sink: Sink) -> None:
+    done = send(LUNCH, "--verbose", "--", sink.command)
+    assert done.returncode == 0
+    assert sink.received == LUNCH
+    assert "not judged" in done.stderr.decode()
+    assert "it speaks of no interview" in done.stderr.decode()
+
+
+def test_scope_all_judges_everything(send: Send, sink: Sink) -> None:
+    done = send(LUNCH, "--scope", "all", "--exit-code", "9", "--", sink.command)
+    assert done.returncode == 9
+    assert sink.received is None
+
+
+def test_severity_is_chosen(send: Send, sink: Sink) -> None:
+    mild = GOOD.replace(b"and to join your team", b"and I am free from May")
+    assert send(mild, "--", sink.command).returncode == 0
+    held = send(mild, "--fail-on", "warning", "--", sink.command)
+    assert held.returncode == 75
+    assert "missing-organisation-interest" in held.stderr.decode()
+
+
+@pytest.mark.parametrize("status", ["1", "75", "127"])
+def test_the_exit_status_of_the_command_is_passed_on(send: Send, sink: Sink, status: str) -> None:
+    assert send(LUNCH, "--", sink.command, SINK_STATUS=status).returncode == int(status)
+
+
+def test_a_command_ended_by_a_signal_has_the_shells_status(send: Send) -> None:
+    assert send(LUNCH, "--", "sh", "-c", "cat >/dev/null; kill -TERM $$").returncode == 128 + 15
+
+
+def test_a_command_that_is_not_there_loses_nothing(send: Send, held_folder: Path) -> None:
+    done = send(LUNCH, "--", "no-such-sendmail")
+    assert done.returncode == 127
+    assert "'no-such-sendmail' could not be started" in done.stderr.decode()
+    (path,) = held_folder.glob("*.eml")
+    assert path.read_bytes() == LUNCH
+
+
+def test_a_command_that_does_not_read_is_no_fault(send: Send) -> None:
+    assert send(LUNCH + b"x" * 300_000, "--", "true").returncode == 0
+
+
+def test_a_time_out_sends_or_holds_and_says_so(send: Send, sink: Sink, held_folder: Path) -> None:
+    sent = send(PUSHY, "--timeout", "0.1", "--", sink.command)
+    assert sent.returncode == 0
+    assert sink.received == PUSHY
+    assert "sent without a check: the check took longer than 0.1 seconds" in sent.stderr.decode()
+    held = send(PUSHY, "--timeout", "0.1", "--on-failure", "hold", "--", sink.command)
+    assert held.returncode == 75
+    assert "took longer than 0.1 seconds" in held.stderr.decode()
+    assert len(list(held_folder.glob("*.eml"))) == 1
+
+
+def test_a_faulty_configuration_is_a_failed_check(send: Send, sink: Sink, tmp_path: Path) -> None:
+    (tmp_path / "etiquette-lint.toml").write_text("selct = []\n", encoding="utf-8")
+    done = send(PUSHY, "--", sink.command)
+    assert done.returncode == 0
+    assert "sent without a check" in done.stderr.decode()
+    assert "selct" in done.stderr.decode()
+
+
+def test_suppression_is_heeded_and_removed_only_where_asked(send: Send, sink: Sink) -> None:
+    wish = b"X-Etiquette-Lint: ignore=all\n"
+    assert send(wish + PUSHY, "--", sink.command).returncode == 0
+    assert sink.received == wish + PUSHY
+    assert send(wish + PUSHY, "--remove-headers", "--", sink.command).returncode == 0
+    assert sink.received == PUSHY
+
+
+def test_an_encrypted_message_passes(send: Send, sink: Sink) -> None:
+    message = b'To: a@example.com\nContent-Type: multipart/encrypted; boundary="x"\n\n--x\ninterview interview\n--x--\n'
+    done = send(message, "-v", "--", sink.command)
+    assert done.returncode == 0
+    assert "encrypted" in done.stderr.decode()
+    assert sink.received == message
+
+
+def test_a_dry_run_sends_and_keeps_nothing(send: Send, held_folder: Path) -> None:
+    done = send(PUSHY, "--dry-run")
+    assert done.returncode == 1
+    assert "judged: it speaks of an interview of yours" in done.stderr.decode()
+    assert not held_folder.exists()
+
+
+def test_wrong_usage_says_what_to_write(send: Send) -> None:
+    done = send(GOOD)
+    assert done.returncode == 2
+    assert "etiquette-lint send -- msmtp -t" in done.stderr.decode()
+    assert send(b"", "--release", "nothing").returncode == 2
+
+
+def test_a_state_folder_that_cannot_be_written_is_told(send: Send, sink: Sink, tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file, not a folder", encoding="utf-8")
+    done = send(PUSHY, "--", sink.command)
+    assert done.returncode == 75
+    assert "could not be saved" in done.stderr.decode()
+    assert sink.received is None
+
+
+def _talk(message: bytes, command: list[str], answers: list[bytes], tmp_path: Path, **env: str) -> tuple[int, str]:
+    """Run the gate with a controlling terminal, the message on standard input; status and the screen."""
+    reader, writer = os.pipe()
+    os.write(writer, message)
+    os.close(writer)
+    child, terminal = pty.fork()
+    if child == 0:
+        os.dup2(reader, 0)
+        environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "TERM": "dumb", **env}
+        os.chdir(tmp_path)
+        os.execve(sys.executable, [sys.executable, "-m", "etiquette_lint", "send", *command], environment)
+    os.close(reader)
+    screen, deadline = b"", time.monotonic() + 90
+    while time.monotonic() < deadline:
+        try:
+            screen += os.read(terminal, 65536)
+        except OSError:
+            break
+        if answers and screen.count(b"[k]eep it? ") > screen.count(b"\0answered"):
+            screen += b"\0answered"
+            os.write(terminal, answers.pop(0))
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), screen.decode("utf-8", "replace")
+
+
+def test_the_writer_may_send_it_anyway(sink: Sink, tmp_path: Path, held_folder: Path) -> None:
+    status, screen = _talk(PUSHY, ["--", sink.command, "-t"], [b"x\n", b"s\n"], tmp_path)
+    assert status == 0, screen
+    assert "badgering-tone" in screen
+    assert sink.received == PUSHY
+    assert not list(held_folder.iterdir())
+
+
+def test_the_writer_may_keep_it(sink: Sink, tmp_path: Path, held_folder: Path) -> None:
+    status, screen = _talk(PUSHY, ["--", sink.command], [b"k\n"], tmp_path)
+    assert status == 75, screen
+    assert sink.received is None
+    (path,) = held_folder.glob("*.eml")
+    assert path.read_bytes() == PUSHY
+
+
+def test_the_writer_may_edit_it_first(sink: Sink, tmp_path: Path) -> None:
+    mended = tmp_path / "mended.eml"
+    mended.write_bytes(GOOD)
+    status, screen = _talk(PUSHY, ["--", sink.command], [b"e\n", b"s\n"], tmp_path, VISUAL=f"cp '{mended}'")
+    assert status == 0, screen
+    assert "Nothing to object to any more." in screen
+    assert "\x1b[" not in screen
+    assert sink.received == GOOD
+
+
+def test_piping_by_hand_without_a_message_is_explained() -> None:
+    leader, follower = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "etiquette_lint", "send", "--", "true"], stdin=follower, capture_output=True, timeout=60
+    )
+    os.close(leader)
+    os.close(follower)
+    assert done.returncode == 2
+    assert b"no message given" in done.stderr
+
+
+def test_an_editor_that_is_not_there_is_told(sink: Sink, tmp_path: Path) -> None:
+    status, screen = _talk(PUSHY, ["--", sink.command], [b"e\n", b"k\n"], tmp_path, VISUAL="no-such-editor")
+    assert status == 75, screen
+    assert "The editor 'no-such-editor' could not be started" in screen
+    assert sink.received is None
