@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from etiquette_lint.draft.model import BODY, Block, Draft
+from etiquette_lint.draft.model import BODY, Block, BlockKind, Draft
 from etiquette_lint.language.actbook import ActBook
 from etiquette_lint.language.acts import PatternHit, pattern_hits
 from etiquette_lint.language.analysis import MARGINS, Act, Analysis, Sentence
@@ -31,6 +31,8 @@ REMEMBERED = 20_000
 
 LONGEST_SENTENCE = 90
 """Tokens of a sentence that the model reads."""
+
+_WHAT_FOR = frozenset({"for", "4", "that"})
 
 
 class Analyser:
@@ -59,7 +61,7 @@ class Analyser:
             body = judged(body, [self.words(s.text) for s in body], self._judge, self._confidence)
         else:
             body = [replace(s, acts=tuple(a for a in s.acts if a.confidence >= self._confidence)) for s in body]
-        margins = [s for b in draft.blocks if b.kind in MARGINS for s in self._cut(draft, b)]
+        margins = [_truly_meant(s) for b in draft.blocks if b.kind in MARGINS for s in self._cut(draft, b)]
         return Analysis(draft, tuple(body), tuple(margins), read_context(draft, body, given or {}))
 
     def sentences(self, draft: Draft) -> list[Sentence]:
@@ -79,6 +81,13 @@ class Analyser:
     def _words(self, text: str) -> tuple[str, ...]:
         words = [t.lower_ for t in self._pipeline.tokens(text) if not t.is_space]
         return tuple(words[:LONGEST_SENTENCE]) or (".",)
+
+
+def _truly_meant(margin: Sentence) -> Sentence:
+    """A sign-off thanks if it says what for: "With thanks for your time," does, a bare "Many thanks," is a closing."""
+    if margin.block.kind is not BlockKind.SIGN_OFF or _WHAT_FOR & set(margin.text.lower().split()):
+        return margin
+    return replace(margin, acts=tuple(a for a in margin.acts if a.name != "thanks"))
 
 
 def _part(tidy: Normalised, doc: Doc, start: int, end: int) -> Normalised:
