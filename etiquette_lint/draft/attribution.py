@@ -103,14 +103,14 @@ def _parsed(joined: str, starts: bool) -> tuple[str | None, datetime | None, boo
         return None
     if not starts and address is None:
         return None
-    return _sender(joined, verb, address), sent, address is not None or (sent is not None and sent.hour > 0)
+    return _sender(joined, address), sent, address is not None or (sent is not None and sent.hour > 0)
 
 
-def _sender(joined: str, verb: re.Match[str] | None, address: re.Match[str] | None) -> str | None:
-    end = address.start() if address else verb.start() if verb else len(joined)
+def _sender(joined: str, address: re.Match[str] | None) -> str | None:
+    end = address.start() if address else len(joined)
     start = after_datetime(joined[:end])
-    name = _START.sub("", joined[start:end]) if start == 0 else joined[start:end]
-    name = name.strip(" ,;:<\"'“”*").removeprefix("by ").strip()
+    name = _VERB.sub(" ", joined[start:end] if start else _START.sub("", joined[:end]))
+    name = " ".join(name.split()).strip(" ,;:<(\"'“”*").removeprefix("by ").strip()
     mail = address.group("mail").rstrip(".,") if address else ""
     if name and mail:
         return f"{name} <{mail}>"

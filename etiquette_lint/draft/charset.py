@@ -18,6 +18,9 @@ _ALIASES = {
 }
 _WINDOWS = {"iso8859-1": "windows-1252", "iso8859-9": "windows-1254", "iso8859-8": "windows-1255"}
 _TRANSPARENT = re.compile(r"utf-8|iso8859-\d+|cp125\d|cp437|cp850|koi8-[rut]|mac-\w+|ascii|euc_\w+|tis-620|cp874")
+_OTHER = re.compile(
+    r"utf-(?:7|16|32)(?:-[bl]e)?|iso2022_\w+|shift_jis\w*|gb\w+|big5\w*|hz|johab|cp\d{3,4}|hp-roman8|ptcp154|kz1048"
+)
 _HIGH_CONTROL = re.compile(rb"[\x80-\x9f]")
 
 
@@ -73,11 +76,10 @@ def widths(data: bytes, text: str, charset: Charset) -> list[int] | None:
 def _lookup(declared: str | None) -> str | None:
     name = (declared or "").strip().strip("\"'").lower()
     try:
-        codec = codecs.lookup(_ALIASES.get(name, name))
-        b"".decode(codec.name)
+        codec = codecs.lookup(_ALIASES.get(name, name)).name
     except (LookupError, ValueError):
         return None
-    return codec.name
+    return codec if _TRANSPARENT.fullmatch(codec) or _OTHER.fullmatch(codec) else None
 
 
 def _has_high(data: bytes) -> bool:

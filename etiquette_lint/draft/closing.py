@@ -15,6 +15,9 @@ from etiquette_lint.draft.model import Block, BlockKind, Span
 from etiquette_lint.draft.words import ends_sentence, is_common, is_contact, is_heading_like, is_name, tokens
 
 MAX_SIGNATURE_LINES = 14
+MAX_SMALL_PRINT = 30
+"""The lines of one paragraph of small print."""
+
 
 _CORE = re.compile(
     r"\b(?:regards?|wishes|sincerely|faithfully|truly|respectfully|cordially|warmly|kindly|cheers|cheerio|thanks"
@@ -144,9 +147,9 @@ def _strip_footer(lines: Sequence[Line], end: int, tail: list[Block]) -> int:
     """Take ``Sent from my phone``, small print and rules off the end."""
     while end > 0:
         first = end - 1
-        while first > 0 and not lines[first].gap:
+        while first > max(0, end - MAX_SMALL_PRINT) and not lines[first].gap:
             first -= 1
-        if is_disclaimer(" ".join(line.text for line in lines[first:end][:30])) and first > 0:
+        if is_disclaimer(" ".join(line.text for line in lines[first:end])) and first > 0:
             tail[:0] = [Block(BlockKind.DISCLAIMER, Span(lines[first].start, lines[end - 1].end))]
             end = first
         elif is_device_note(lines[end - 1].text):
@@ -187,7 +190,7 @@ def _sign_off_start(lines: Sequence[Line], end: int) -> int | None:
 def _is_signature_line(line: Line) -> bool:
     text = line.text
     return len(text) < 110 and (
-        is_name(text) or is_contact(text) or is_heading_like(text) or _FROM.match(text) is not None or _is_remark(text)
+        is_name(text) or is_contact(text) or is_heading_like(text) or _is_from(text) or _is_remark(text)
     )
 
 
@@ -228,7 +231,13 @@ def _opens_anew(lines: Sequence[Line], index: int) -> bool:
 
 
 def _looks_signed(line: Line) -> bool:
-    return is_name(line.text) or _is_remark(line.text) or _FROM.match(line.text) is not None
+    return is_name(line.text) or _is_remark(line.text) or _is_from(line.text)
+
+
+def _is_from(text: str) -> bool:
+    """``from Kayleigh`` and ``- Dan``."""
+    match = _FROM.match(text)
+    return match is not None and (is_name(text[match.end() :]) or _is_remark(text[match.end() :]))
 
 
 def _is_stock(text: str, words: Sequence[str]) -> bool:
@@ -240,7 +249,7 @@ def _is_stock(text: str, words: Sequence[str]) -> bool:
     if len(words) > 6 or (_SUBJECT_VERB.search(text) and not _REMAIN.match(text)):
         return False
     if ends_sentence(text):
-        return len(words) <= 3
+        return len(words) <= 3 and words[0].lower() not in ("and", "so", "but")
     return len(words) <= 4 or text[0].isupper()
 
 

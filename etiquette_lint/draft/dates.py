@@ -56,7 +56,7 @@ def after_datetime(text: str) -> int:
         return 0
     end = max(ends)
     zone = re.compile(
-        r"[\s,.]*(?:at|um|à|a las|alle|om|kl\.?|às|o|ore|u)?[\s,]*\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?"
+        r"[\s,.]*(?:at|um|à|a las|alle(?: ore)?|om|kl\.?|às|o|ore|u)?[\s,]*\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?"
         r"(?:\s*[ap]\.?\s?m\b\.?)?(?:\s*Uhr)?"
         r"(?:\s*\(?(?:GMT|UTC|BST|CES?T|[ECMP][SD]T|IST|WAT|EAT|SAST"
         r"|[+-]\d{2}:?\d{2})(?:[+-]\d{1,2}(?::?\d{2})?)?\)?){0,2}[\s,:]*",

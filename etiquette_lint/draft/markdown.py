@@ -81,7 +81,7 @@ def _mark(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         lines = with_role(lines, [i for i, given in roles.items() if given is role], role)
     titled = [i for i, line in enumerate(lines[:-1]) if _is_bold_title(line, lines[i + 1])]
     lines = with_role(lines, titled, BlockKind.HEADING)
-    return tuple(_without_hashes(line) if line.role is BlockKind.HEADING else line for line in lines)
+    return tuple(_without_marks(line) if line.role is BlockKind.HEADING else line for line in lines)
 
 
 def _is_bold_title(line: Line, following: Line) -> bool:
@@ -90,7 +90,10 @@ def _is_bold_title(line: Line, following: Line) -> bool:
     return match is not None and not ends_sentence(match.group("words")) and match.group("words")[-1] not in ",:;"
 
 
-def _without_hashes(line: Line) -> Line:
+def _without_marks(line: Line) -> Line:
+    bold = _BOLD_LINE.fullmatch(line.text)
+    if bold:
+        return Line(line.start + 2, line.end - 2, bold.group("words"), True, line.indent, line.role)
     match = _HEADING.match(line.text)
     if not match:
         return line

@@ -111,8 +111,8 @@ def _is_whole(waiting: list[_Byte], chosen: charsets.Charset) -> bool:
     """Whether no character goes on behind the soft break."""
     try:
         bytes(byte for byte, _, _ in waiting).decode(chosen.codec)
-    except UnicodeDecodeError:
-        return len(waiting) > 3
+    except UnicodeDecodeError as error:
+        return error.reason != "unexpected end of data"
     return True
 
 

@@ -86,7 +86,7 @@ def test_no_final_line_end_is_needed() -> None:
     assert of(plain("Hi Bo,\n\nThanks.\n\nBest,\nAna"), "signature") == ["Ana"]
 
 
-def test_ten_megabytes_are_read_at_once() -> None:
+def test_ten_megabytes_of_prose_are_read_at_once() -> None:
     paragraph = "Thank you so much for the interview on Tuesday, it was good to meet all of you there.\n" * 40 + "\n"
     data = (paragraph * (10_000_000 // len(paragraph))).encode()
     start = time.process_time()

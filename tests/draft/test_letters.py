@@ -258,7 +258,7 @@ def test_a_reference_below_the_greeting_is_a_heading() -> None:
 
 
 def test_wrapped_lines_are_one_paragraph_and_texted_lines_are_not() -> None:
-    wrapped = "It was a pleasure to meet you and Ms Lindqvist on Thursday. I was\nparticularly struck by your account of the reference.\n"
+    wrapped = "It was a pleasure to meet you and Ms Lindqvist on Thursday. I was\nstruck by your account of it.\n"
     assert body(plain(f"Hi Bo,\n\n{wrapped}\nBest,\nAna\n")) == [" ".join(wrapped.split())]
     texted = "thnx 4 today gary\ndefo up for the nights\nmy mob ends 417 not 471\n"
     assert body(plain(f"{texted}\njay\n")) == texted.split("\n")[:-1]
