@@ -20,9 +20,8 @@ _VERB = re.compile(
     re.I,
 )
 _START = re.compile(
-    r"^(?:on|am|le|el|il|op|em|den|w dniu|dnia|på|kl\.?|ar|at|dne|в|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
-    r"|\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4})\b",
-    re.I,
+    r"^(?:On|Am|Le|El|Il|Op|Em|Den|W dniu|Dnia|På|Kl\.?|Ar|At|Dne|В|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
+    r"|\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4})\b"
 )
 _ADDRESS = re.compile(r"<?(?:mailto:)?(?P<mail>[^\s<>@\"()\[\]:]{1,80}@[^\s<>@\"()\[\]:,;]{1,120})>?")
 _SEPARATOR = re.compile(
@@ -60,8 +59,11 @@ class Attribution:
     rest: bool
 
 
-def attribution_at(texts: Sequence[str], index: int) -> Attribution | None:
-    """The attribution that starts at ``texts[index]``, if one does; the lines are without ``>``."""
+def attribution_at(texts: Sequence[str], index: int, run: int = 3) -> Attribution | None:
+    """The attribution that starts at ``texts[index]``, if one does.
+
+    The lines are without ``>``; ``run`` says how many of them stand together without a blank line.
+    """
     first = texts[index]
     if not first or len(first) > 400:
         return None
@@ -70,18 +72,18 @@ def attribution_at(texts: Sequence[str], index: int) -> Attribution | None:
         return (
             Attribution(1 + block.lines, block.sender, block.sent, True) if block else Attribution(1, None, None, True)
         )
-    return _header_block(texts, index) or _wrote(texts, index)
+    return _header_block(texts, index) or _wrote(texts, index, min(run, 3))
 
 
-def _wrote(texts: Sequence[str], index: int) -> Attribution | None:
+def _wrote(texts: Sequence[str], index: int, run: int) -> Attribution | None:
     """``On Tuesday, 24 Nov 2026 at 09:25, Sam <s@x.example> wrote:`` over up to three lines."""
     first = texts[index]
     starts = _START.match(first) is not None
     if not starts and not (_VERB.search(first) or first.endswith(">:")):
         return None
     joined = ""
-    for count in range(1, 4):
-        if index + count > len(texts):
+    for count in range(1, run + 1):
+        if index + count > len(texts) or (count > 1 and _START.match(texts[index + count - 1])):
             break
         joined = f"{joined} {texts[index + count - 1]}".strip()
         if len(joined) > 400:

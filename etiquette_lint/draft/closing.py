@@ -204,6 +204,8 @@ def _is_sign_off(lines: Sequence[Line], index: int, after: Sequence[Line], furth
     words = tokens(text)
     if not words or len(text) > 160 or len(words) > 14 or text[-1:] == "?" or is_contact(text):
         return False
+    if _goes_on(lines, index):
+        return False
     if _is_stock(text, words):
         alone = index == 0 or further
         return not (alone and text[-1] in ".!") and (bool(after) or index > 0)
@@ -223,6 +225,18 @@ def _is_sign_off(lines: Sequence[Line], index: int, after: Sequence[Line], furth
         and _opens_anew(lines, index)
         and lines[index].gap
     )
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """The line is the end of a wrapped paragraph: its first word had no room on the line above."""
+    if index == 0 or lines[index].gap or ends_sentence(lines[index - 1].text):
+        return False
+    above = lines[index - 1].text
+    first = index - 1
+    while first > max(0, index - 12) and not lines[first].gap:
+        first -= 1
+    width = max(len(line.text) for line in lines[first : index + 1])
+    return 45 < width <= 110 and len(above) + 1 + len(tokens(lines[index].text)[0]) > width - 3
 
 
 def _opens_anew(lines: Sequence[Line], index: int) -> bool:
@@ -302,7 +316,7 @@ def _signature_start(lines: Sequence[Line], end: int, *, many: bool) -> int:
         return end
     before = lines[start - 1].text
     loose = lines[start].gap or ends_sentence(before) or len(tokens(lines[start].text)) <= 2
-    return start if loose and many | lines[start].gap else end
+    return start if loose and many | lines[start].gap and not _goes_on(lines, start) else end
 
 
 def _continues(lines: Sequence[Line], start: int) -> bool:

@@ -128,7 +128,7 @@ def _laid_out(file: File, part: Part) -> Text:
             )
             text = _cut(text, length)
         page = readable(text)
-        return Text(page.text, page.roles, False, tuple(notices), Notation(True, body.quoted_printable))
+        return Text(page.text, page.roles, None, tuple(notices), Notation(True, body.quoted_printable))
     shown = unflow(text, delsp=part.delsp) if part.flowed else text
     return Text(shown, (), None, tuple(notices), Notation(False, body.quoted_printable))
 

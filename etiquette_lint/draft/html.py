@@ -44,7 +44,6 @@ def read_html(data: bytes, path: str) -> Draft:
         path=path,
         format="html",
         roles=shown.roles,
-        flows=False,
         notices=encoding_notices(decoded),
         notation=Notation(markup=True),
         encoding=encoding,

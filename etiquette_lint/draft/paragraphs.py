@@ -74,7 +74,8 @@ def mark_length(line: Line, previous: Line | None, in_list: bool) -> int:
     closed = ends_sentence(prior) or prior.endswith((":", ";", ","))
     if _SIGN.match(line.text):
         return match.end()
-    return match.end() if closed or len(prior) < 30 else 0
+    hangs = tokens(prior)[-1].lower() in _HANGS
+    return match.end() if closed or (len(prior) < 30 and not hangs) else 0
 
 
 def _is_prose_start(line: Line, match: re.Match[str]) -> bool:
@@ -101,8 +102,9 @@ def is_break(line: Line, following: Line, width: int, small: bool) -> bool:
 
 
 def _is_small_style(lines: Sequence[Line]) -> bool:
-    """A draft without capitals at the start of its lines, as in text messages."""
-    starts = [line.text[0] for line in lines[:40] if line.text[0].isalpha()]
+    """A draft without capitals at the start of its paragraphs and sentences, as in text messages."""
+    opening = [line for i, line in enumerate(lines[:60]) if line.gap or i == 0 or ends_sentence(lines[i - 1].text)]
+    starts = [line.text[0] for line in opening if line.text[0].isalpha()]
     return bool(starts) and sum(char.islower() for char in starts) * 3 >= 2 * len(starts)
 
 

@@ -65,14 +65,20 @@ def _attribution(lines: Sequence[Line], bare: Sequence[str], index: int, rest: b
     if line.role is not None and line.role is not BlockKind.QUOTE:
         return None
     if _UNDERLINE.fullmatch(bare[index]) and index + 1 < len(lines):
-        below = attribution_at(bare, index + 1)
+        below = attribution_at(bare, index + 1, _run(lines, index + 1))
         return replace(below, lines=below.lines + 1) if below and below.rest else None
-    found = attribution_at(bare, index)
+    found = attribution_at(bare, index, _run(lines, index))
     if found is None:
         return None
     after = index + found.lines
     quoted = rest or _starts_quote(line) or (after < len(lines) and _starts_quote(lines[after]))
     return found if quoted or found.rest else None
+
+
+def _run(lines: Sequence[Line], index: int) -> int:
+    """How many of the next three lines stand together."""
+    gaps = (step for step in (1, 2) if index + step >= len(lines) or lines[index + step].gap)
+    return next(gaps, 3)
 
 
 def _takes_rest(found: Attribution, lines: Sequence[Line], after: int) -> bool:

@@ -322,3 +322,25 @@ def test_a_header_can_ask_to_leave_rules_out() -> None:
     draft = plain("Subject: Hi\nX-Etiquette-Lint: ignore=rule-a, rule-b -- agreed\n\nDear Bo,\n\nThanks.\n\nAna\n")
     (wish,) = draft.directives
     assert (wish.rules, wish.whole_draft, wish.reason) == (("rule-a", "rule-b"), True, "agreed")
+
+
+COMBED = (
+    "It was big of you to see a man of my age about a Saturday\njob\nwithout smiling, or at least without smiling"
+    " much. I"
+    "\nexplained at\nlength why and I won't again. What stayed with me was your way"
+)
+
+
+def test_text_wrapped_twice_stays_one_paragraph() -> None:
+    assert body(plain(f"Dear Bo,\n\n{COMBED}.\n\nYours,\nAna\n")) == [" ".join(f"{COMBED}.".split())]
+
+
+@pytest.mark.parametrize("last", ["thank you.", "cheers to all,", "number", "sundays x"])
+def test_the_end_of_a_wrapped_line_is_no_closing(last: str) -> None:
+    text = (
+        "I've prayed about this and I know it is meant to be me and no other, and you\n"
+        f"were lovely to me on the day and all the others that I saw were so as well,\n{last}"
+    )
+    draft = plain(f"Dear Bo,\n\n{text}\n\nTracey\n")
+    assert body(draft) == [" ".join(text.split())]
+    assert of(draft, "signature") == ["Tracey"]

@@ -232,3 +232,13 @@ def test_an_indent_is_no_quote() -> None:
     indent = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px">I want the job.</blockquote>'
     draft = eml(f"Subject: Re: Job\nContent-Type: text/html\n\n<p>Hi Bo,</p>{indent}<p>Ana</p>")
     assert body(draft) == ["I want the job."]
+
+
+def test_a_wrapped_line_that_starts_with_on_is_no_attribution() -> None:
+    own = (
+        "I want to do it. Only thing I never asked is how big the area is. It'd be great to be\non the books with you."
+    )
+    draft = message(f"Dear Pete,\n\n{own}\n\nJonesy\n\n{ATTRIBUTIONS[0][0]}\n{MARKED}")
+    assert body(draft) == [" ".join(own.split())]
+    assert of(draft, "signature") == ["Jonesy"]
+    assert len(draft.quoted) == 1
