@@ -20,10 +20,9 @@ _RULE = re.compile(r"(?:[-_=*~—–][ ]?){3,200}")
 
 def cut(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a draft: greeting, body, closing, and whatever the reader has marked already."""
-    marked = [line for line in lines if line.role is not None and line.role is not BlockKind.LIST_ITEM]
     own = tuple(line for line in lines if line.role is None or line.role is BlockKind.LIST_ITEM)
     own = tuple(line for line in _bridge(lines, own) if not _RULE.fullmatch(line.text))
-    blocks = [*_marked_blocks(marked), *_own_blocks(own)]
+    blocks = [*_marked_blocks(lines), *_own_blocks(own)]
     return tuple(sorted((b for b in blocks if len(b.span)), key=lambda block: block.span))
 
 
@@ -41,15 +40,16 @@ def _bridge(lines: Sequence[Line], own: Sequence[Line]) -> list[Line]:
 
 
 def _marked_blocks(lines: Sequence[Line]) -> list[Block]:
+    """The lines that the reader has marked, those that stand together as one block."""
     blocks: list[Block] = []
+    open_kind: BlockKind | None = None
     for line in lines:
-        if not isinstance(line.role, BlockKind):
-            continue
-        joined = blocks and blocks[-1].kind is line.role and not line.gap and line.role is not BlockKind.SUBJECT
-        if joined:
-            blocks[-1] = Block(line.role, Span(blocks[-1].span.start, line.end))
-        else:
-            blocks.append(Block(line.role, line.span))
+        kind = line.role if isinstance(line.role, BlockKind) and line.role is not BlockKind.LIST_ITEM else None
+        if kind is not None and kind is open_kind and not line.gap and kind is not BlockKind.SUBJECT:
+            blocks[-1] = Block(kind, Span(blocks[-1].span.start, line.end))
+        elif kind is not None:
+            blocks.append(Block(kind, line.span))
+        open_kind = kind
     return blocks
 
 

@@ -6,6 +6,8 @@ import time
 from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etiquette_lint.draft import UnreadableDraft, read
 
@@ -53,3 +55,46 @@ def test_bodies_in_every_encoding(unit: str, encoding: str) -> None:
         f"Subject: x\nContent-Type: text/plain; charset=utf-8; format=flowed\nContent-Transfer-Encoding: {encoding}\n\n"
     )
     assert spent(head.encode() + (unit * (60_000 // len(unit))).encode("latin-1"), "a.eml") < SECONDS
+
+
+SAMPLE = (
+    b"From: Ana <ana@mail.example>\nSubject: =?utf-8?q?Job_=E2=80=93?= hi\nContent-Type: multipart/alternative; boundary=b\n\n"
+    b"--b\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nHi {{name}},\n\nThank=\n you"
+    b" caf=C3=A9.\n\n- one\n\nBest,\nAna\n\nOn 25 Nov 2026, at 09:25, Bo <bo@x.example> wrote:\n> Any questions?\n> Bo\n"
+    b"--b\nContent-Type: text/html\n\n<style>.a{display:none}</style><p>Hi,</p><p>Thank&nbsp;you <b>caf&eacute;</b>.</p>"
+    b"<blockquote>Any questions?</blockquote>\n--b--\n"
+)
+PIECES = [
+    b"\n\n",
+    b"\r\n",
+    b"--b",
+    b"=\n",
+    b"=C3",
+    b"<div>",
+    b"<!--",
+    b"{{",
+    b"> ",
+    b"\xff",
+    b"\0",
+    b"On ",
+    b"From: ",
+    b"&#x",
+    b"PS ",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(SAMPLE)), st.sampled_from(PIECES), st.integers(0, 80)), max_size=6))
+@pytest.mark.parametrize("path", ["a.eml", "a.html", "a.md", "a.mbox"])
+def test_a_damaged_message_gives_blocks_in_order(path: str, damage: list[tuple[int, bytes, int]]) -> None:
+    data = SAMPLE
+    for at, piece, lost in damage:
+        data = data[:at] + piece + data[at + lost :]
+    with suppress(UnreadableDraft):
+        for draft in read(data, path):
+            at = 0
+            for block in draft.blocks:
+                assert at <= block.span.start < block.span.end <= len(draft.text)
+                at = block.span.end
+                place = draft.locate(block.span)
+                assert 0 <= place.start <= place.end <= len(draft.source)
