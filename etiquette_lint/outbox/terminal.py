@@ -7,7 +7,7 @@ import shlex
 import subprocess
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO, cast
 
 DEVICE = "CON" if os.name == "nt" else "/dev/tty"
 QUESTION = "[s]end it anyway, [e]dit it, or [k]eep it? "
@@ -70,4 +70,4 @@ def _stream(descriptor: int) -> TextIO:
     import io
 
     raw = io.FileIO(descriptor, "r+")
-    return io.TextIOWrapper(io.BufferedRWPair(raw, raw), "utf-8", "replace", line_buffering=True)
+    return io.TextIOWrapper(cast(Any, io.BufferedRWPair(raw, raw)), "utf-8", "replace", line_buffering=True)
