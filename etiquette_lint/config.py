@@ -32,6 +32,8 @@ class Config:
     rule_folders: tuple[Path, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     given: Mapping[str, Any] = field(default_factory=_none)
+    templates: tuple[str, ...] = ()
+    is_template: bool | None = None
     fail_on: Severity = Severity.WARNING
     confidence: float = 0.5
     root: Path | None = None

@@ -60,11 +60,7 @@ class Linter:
         """Everything the active rules find in ``draft``."""
         draft = self._in_mode(draft)
         analysis = self.analyser.analyse(draft, self.config.given)
-        found = self._in_branches(draft) if draft.is_template else None
-        if found is None:
-            found = self._found(analysis)
-        else:
-            found = [*self._found(analysis, template=True), *found]
+        found = self._in_branches(analysis) if draft.is_template else self._found(analysis)
         items = checklist(analysis, found)
         kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
         kept, by_file = self._per_file(draft, kept)
@@ -79,13 +75,15 @@ class Linter:
             for hit in kind.check(analysis, parameters, self._workbench)
         ]
 
-    def _in_branches(self, draft: Draft) -> list[Finding] | None:
-        """What the rules on mails find in each mail that the template can become; None where there is but one."""
+    def _in_branches(self, analysis: Analysis) -> list[Finding]:
+        """What the rules on mails find in each mail that a template can become, and those on templates in it."""
+        draft = analysis.draft
         ways = branches.variants(draft)
         if not ways:
-            return None
-        analyses = (self.analyser.analyse(way.draft, self.config.given) for way in ways)
-        return variants.merge(draft, ways, [self._found(analysis, template=False) for analysis in analyses])
+            return self._found(analysis)
+        each = [(way.shown, self.analyser.analyse(way.draft, self.config.given)) for way in ways]
+        merged = variants.merge(draft, ways, [self._found(one, template=False) for _, one in each])
+        return [*self._found(replace(analysis, variants=tuple(each)), template=True), *merged]
 
     def _in_mode(self, draft: Draft) -> Draft:
         """``draft`` as a template or a mail, where the user says which."""

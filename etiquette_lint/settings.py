@@ -32,6 +32,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     options: dict[str, dict[str, Any]] = {}
     rule_folders: tuple[str, ...] = ()
     per_file_ignores: dict[str, tuple[str, ...]] = {}
+    templates: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
 
@@ -69,6 +70,7 @@ def read_config(path: Path | None) -> Config:
         options=MappingProxyType(read.options),
         rule_folders=tuple((path.parent / Path(folder).expanduser()).resolve() for folder in read.rule_folders),
         per_file_ignores=MappingProxyType(read.per_file_ignores),
+        templates=read.templates,
         fail_on=read.fail_on,
         confidence=read.confidence,
         root=path.parent.resolve(),

@@ -20,6 +20,7 @@ from etiquette_lint.cli.options import (
     SendDate,
     StageOption,
     StdinName,
+    Template,
     When,
 )
 
@@ -58,6 +59,7 @@ def check(
     interview_date: InterviewDate = None,
     send_date: SendDate = None,
     invited_questions: Invited = None,
+    template: Template = None,
     color: Color = When.AUTO,
     quiet: Quiet = False,
 ) -> None:
@@ -78,6 +80,7 @@ def check(
         names(ignore),
         Severity(fail_on.value) if fail_on else None,
         facts(stage, interview_date, send_date, invited_questions),
+        template,
     )
     spare_inputs(output, paths or [])
     inputs = Inputs(paths or [], stdin_filename)

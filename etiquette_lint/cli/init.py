@@ -27,6 +27,9 @@ TEMPLATE = """\
 # Folders with rule packs of your own, seen from this file ('etiquette-lint new' writes a rule).
 # rule-folders = ["etiquette-rules"]
 
+# Which files are templates: their placeholders are no fault (see docs/templates.md). Without it, each draft shows it.
+# templates = ["templates/**"]
+
 # How much a rule weighs, where you see it otherwise.
 # [severities]
 # missing-organisation-interest = "suggestion"

@@ -61,3 +61,11 @@ Invited = Annotated[
 ]
 Color = Annotated[When, typer.Option("--color", help="Whether to use colour; NO_COLOR is heeded too.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only: no checklist, no summary.")]
+Template = Annotated[
+    bool | None,
+    typer.Option(
+        "--template/--no-template",
+        help="Whether the drafts are templates, in which placeholders are no fault.  [default: as each draft shows]",
+        show_default=False,
+    ),
+]

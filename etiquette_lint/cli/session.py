@@ -32,6 +32,7 @@ class Session:
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
+    is_template: bool | None = None
     _linters: dict[Path | None, Linter] = field(default_factory=dict)
     _rulebooks: dict[tuple[Path, ...], RuleBook] = field(default_factory=dict)
 
@@ -114,6 +115,7 @@ class Session:
             ignore=(*config.ignore, *self.ignore),
             fail_on=self.fail_on or config.fail_on,
             given={**config.given, **self.given},
+            is_template=self.is_template,
         )
 
 

@@ -41,7 +41,7 @@ _COMMENT_ENDS: tuple[tuple[str, str], ...] = (
 )
 
 _TAGS = (
-    r"\{%[^%{}]{1,300}%\}|\{%[^%{}\n]{1,80}(?=\r?\n|\Z)",
+    r"\{%[^%{}]{1,300}%\}|\{%[^%\n]{1,300}%\}|\{%[^%{}\n]{1,80}(?=\r?\n|\Z)",
     r"\{\{\{?[~-]?\s{0,5}(?:[#/^>]|else\b|end\b|if\b|range\b)[^{}]{0,300}\}\}\}?",
     r"<%(?!=)[^%<>]{1,300}%>",
     r"</?[#@][a-z]{1,20}[^<>\n]{0,200}>",
@@ -176,7 +176,9 @@ def mask(text: str, placeholders: Sequence[Placeholder], comments: Iterable[Comm
 def is_template(placeholders: Sequence[Placeholder]) -> bool:
     """Whether the holes are meant: tags of an engine, or several different ones; one left-over is a slip."""
     names = {hole.name.lower() for hole in placeholders if hole.style not in (BLOCK_TAG, "dummy", "blank")}
-    return len(names) >= 3 or any(hole.style == BLOCK_TAG for hole in placeholders)
+    # Blanks to fill in by hand have no names to tell apart: a form has many.
+    by_hand = sum(hole.style in ("blank", "parenthesis", "dummy") for hole in placeholders)
+    return len(names) >= 3 or by_hand >= 4 or any(hole.style == BLOCK_TAG for hole in placeholders)
 
 
 def _mask_of(hole: Placeholder, text: str, width: int) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
+from etiquette_lint.draft.branches import Branch
 from etiquette_lint.draft.model import BODY, Block, BlockKind, Draft, Span
 from etiquette_lint.language.normalise import Normalised
 
@@ -138,6 +139,8 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     margins: tuple[Sentence, ...]
     context: Context
+    variants: tuple[tuple[tuple[Branch, ...], Analysis], ...] = field(default=(), compare=False, repr=False)
+    """Of a template with choices: the mails it can become, each with the branches it shows."""
 
     @property
     def word_count(self) -> int:
