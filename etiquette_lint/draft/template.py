@@ -64,6 +64,7 @@ _HOLES: tuple[tuple[str, str], ...] = (
     ("square", r"\[[^\[\]]{2,200}\](?![(\[:])|\[(?:[A-Z][a-z]{1,20} ){1,3}?[A-Z][a-z]{1,20}(?=\r?\n|\Z)"),
     ("percent", r"%{1,2}[A-Za-z_][\w.]{1,40}%{1,2}|%\([A-Za-z_]\w{0,40}\)s"),
     ("double-at", r"@@\w{1,40}@@"),
+    ("tilde", r"~[A-Z][\w ]{0,30}~(?!~)"),
     ("hash", r"#[A-Z][A-Z0-9_]{1,40}#"),
     ("blank", r"_{3,}(?![_\w])"),
     (
@@ -78,7 +79,7 @@ _HOLES: tuple[tuple[str, str], ...] = (
 _HOLE = re.compile(
     "|".join([f"(?P<tag>{'|'.join(_TAGS)})"] + [f"(?P<{name.replace('-', '_')}>{form})" for name, form in _HOLES])
 )
-_TRIGGER = re.compile(r"[{<\[%$*#@(«_]")
+_TRIGGER = re.compile(r"[{<\[%$*#@(«_~]")
 _DUMMY = re.compile(
     r"[AX](?:(?<=X)X{2,40}(?!\w)|(?:(?<=X)YZ|(?<=A)BC|(?<=X)\.Y\.Z\.|(?<=A)\.B\.C\.)"
     r"(?: (?:Corp(?:oration)?|Compan(?:y|ies)|Inc|Ltd|Limited|LLC|PLC|plc|GmbH|Group|Enterprises|Industries))?(?!\w))"
