@@ -46,6 +46,7 @@ def holes(draft: Draft) -> list[tuple[str, str]]:
         ("{{ n }}", "3"),
         ("{Sender.Phone}", "555 0100"),
         ("{{date}", "Tuesday"),
+        ("~Depot~", "Acme"),
     ],
 )
 def test_every_form_is_a_hole_with_a_word_for_it(hole: str, word: str) -> None:
@@ -71,6 +72,7 @@ def test_every_form_is_a_hole_with_a_word_for_it(hole: str, word: str) -> None:
         "the A.B.C.D. of it, XXL and ABCs",
         "it was … well … good",
         "I <3 it",
+        "~20 people, ~~not~~ 30 ~",
         "2 < 3 and 4 > 1",
     ],
 )
