@@ -25,6 +25,8 @@ from etiquette_lint.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from etiquette_lint.cli.clipboard import Clipboard
+    from etiquette_lint.cli.drafts import Inputs
     from etiquette_lint.draft.discover import Problem
     from etiquette_lint.finding import Report
 
@@ -62,6 +64,8 @@ def check(
     template: Template = None,
     color: Color = When.AUTO,
     quiet: Quiet = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Lint again whenever a draft is saved.")] = False,
+    clipboard: Annotated[bool, typer.Option("--clipboard", help="Lint what you have just copied.")] = False,
 ) -> None:
     """Lint drafts, and tell what to do.
 
@@ -69,7 +73,6 @@ def check(
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an input that could not be read.
     """
-    from etiquette_lint.cli.drafts import Inputs
     from etiquette_lint.cli.output import spare_inputs, tell_all, write
     from etiquette_lint.cli.session import Session, facts, names
     from etiquette_lint.rule import Severity
@@ -83,16 +86,35 @@ def check(
         template,
     )
     spare_inputs(output, paths or [])
-    inputs = Inputs(paths or [], stdin_filename)
-    linted = session.lint(inputs, inputs.problems)
-    tell_all(inputs.problems)
-    reports = [report for report, _ in linted]
-    text = _render(format, reports, inputs.problems, color=color, quiet=quiet, to_file=output is not None)
-    write(text, output)
-    if inputs.problems:
-        raise typer.Exit(2)
-    if not exit_zero and any(f.severity.rank >= c.fail_on.rank for r, c in linted for f in r.findings):
-        raise typer.Exit(1)
+
+    def once() -> int:
+        inputs = _inputs(paths or [], stdin_filename, clipboard)
+        linted = session.lint(inputs, inputs.problems)
+        tell_all(inputs.problems)
+        reports = [report for report, _ in linted]
+        text = _render(format, reports, inputs.problems, color=color, quiet=quiet, to_file=output is not None)
+        write(text, output)
+        if inputs.problems:
+            return 2
+        return int(not exit_zero and any(f.severity.rank >= c.fail_on.rank for r, c in linted for f in r.findings))
+
+    if watch:
+        from etiquette_lint.cli.watch import follow
+
+        follow(paths or [], once)
+        return
+    raise typer.Exit(once())
+
+
+def _inputs(paths: Sequence[str], stdin_filename: str, clipboard: bool) -> Inputs | Clipboard:
+    """The drafts named, piped in, or copied."""
+    if clipboard:
+        from etiquette_lint.cli.clipboard import Clipboard
+
+        return Clipboard()
+    from etiquette_lint.cli.drafts import Inputs
+
+    return Inputs(paths, stdin_filename)
 
 
 def _render(
