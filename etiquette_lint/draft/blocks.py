@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etiquette_lint.draft.closing import find_closing, is_postscript, signature_blocks, split_last_sentence
+from etiquette_lint.draft.closing import find_closing, split_last_sentence
+from etiquette_lint.draft.footer import is_postscript
 from etiquette_lint.draft.greeting import greeting_end, opens
-from etiquette_lint.draft.lines import Aside, Line
+from etiquette_lint.draft.lines import Line
 from etiquette_lint.draft.model import Block, BlockKind, Span
 from etiquette_lint.draft.paragraphs import middle
 from etiquette_lint.draft.words import ends_sentence, tokens
@@ -161,6 +162,3 @@ def _closed(lines: Sequence[Line], kind: BlockKind) -> list[Block]:
 
 def _prose(lines: Sequence[Line], kind: BlockKind = BlockKind.PARAGRAPH) -> list[Block]:
     return middle(lines, kind)
-
-
-__all__ = ["Aside", "cut", "signature_blocks"]

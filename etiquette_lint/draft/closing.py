@@ -1,4 +1,4 @@
-"""The end of a mail: sign-off, signature, postscripts, disclaimers.
+"""The end of a mail: sign-off and signature.
 
 Closings are told by structure (a short line near the end with a name or nothing after it) more
 than by words, so that ``Hooroo,`` and ``Le gach dea-ghuí,`` work as ``Kind regards`` does.
@@ -10,15 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etiquette_lint.draft.footer import signature_blocks, strip_footer
 from etiquette_lint.draft.lines import Line
 from etiquette_lint.draft.model import Block, BlockKind, Span
 from etiquette_lint.draft.words import ends_sentence, is_common, is_contact, is_heading_like, is_name, tokens
 
 MAX_SIGNATURE_LINES = 14
-MAX_SMALL_PRINT = 30
-"""The lines of one paragraph of small print."""
-
-
 _CORE = re.compile(
     r"\b(?:regards?|wishes|sincerely|faithfully|truly|respectfully|cordially|warmly|kindly|cheers|cheerio|thanks"
     r"|thanking|thx"
@@ -39,23 +36,6 @@ _OPENING = (
 _ONE_LINE = re.compile(rf"^(?P<words>{_OPENING})(?:\s?[,!.–—-]{{1,2}}\s*|\s+)(?P<name>\S.{{0,60}})$", re.I)
 _TRAILING = re.compile(rf"[.!?…)]\s+(?P<words>{_OPENING})\s?(?:[,!.–—-]\s*|\s+)(?P<name>[^.!?]{{0,40}})$", re.I)
 _FROM = re.compile(r"^(?:from|by|-+|–|—|~)\s*(?=\S)", re.I)
-_SENT_FROM = re.compile(
-    r"^(?:sent (?:from|via|using|with) |get outlook for |envoyé de |gesendet von |von meinem |enviado desde |inviato da"
-    r"|verzonden vanaf|skickat från|typed (?:on|with) |written on my |sorry for (?:any )?typos"
-    r"|please excuse (?:any )?(?:typos|brevity))",
-    re.I,
-)
-_POSTSCRIPT = re.compile(
-    r"^[*_]{0,3}(?:p\.\s?(?:p\.\s?){0,3}s\.?|p{1,4}s)[*_]{0,3}(?:\s*[:.,;\-–—)]+|\s)[*_]{0,3}\s*(?=\S)", re.I
-)
-_DISCLAIMER = re.compile(
-    r"\b(?:confidential|intended (?:solely |only )?(?:for|recipient)|addressee|received this (?:e-?mail"
-    r"|message) in error"
-    r"|(?:virus|viruses) |do not necessarily (?:reflect|represent)|consider the environment|registered (?:in|office)"
-    r"|unsubscribe|legally privileged|data protection|view (?:this|it) in your browser)\b",
-    re.I,
-)
-_RULE = re.compile(r"[-_=*~—–]{3,200}|--")
 _SUBJECT_VERB = re.compile(
     r"\b(?:i(?:['’](?:m|d|ll|ve))?|we|you|it|he|she|they|this|that|there) (?:\w+)|\b(?:is|are|was|were|has|have"
     r"|had|will|would"
@@ -79,29 +59,11 @@ class Closing:
     blocks: tuple[Block, ...]
 
 
-def is_postscript(text: str) -> int:
-    """The length of ``P.S.`` and its like, 0 where the line is none."""
-    match = _POSTSCRIPT.match(text[:40])
-    if match is None or match.group().startswith("Ps "):
-        return 0
-    return match.end()
-
-
-def is_disclaimer(text: str) -> bool:
-    """Small print under a mail."""
-    return bool(_DISCLAIMER.search(text[:2000])) and not re.match(r"^(?:i|my)\b", text, re.I)
-
-
-def is_device_note(text: str) -> bool:
-    """``Sent from my phone`` and its like."""
-    return bool(_SENT_FROM.match(text[:60])) and len(text) < 120
-
-
 def find_closing(lines: Sequence[Line]) -> Closing:
     """The sign-off and signature at the end of ``lines``."""
     end = len(lines)
     tail: list[Block] = []
-    end = _strip_footer(lines, end, tail)
+    end = strip_footer(lines, end, tail)
     delimiter = _delimiter(lines, end)
     if delimiter is not None:
         tail[:0] = signature_blocks(lines[delimiter + 1 : end])
@@ -109,7 +71,7 @@ def find_closing(lines: Sequence[Line]) -> Closing:
     start = _sign_off_start(lines, end)
     if start is None:
         found = _signature_start(lines, end, many=delimiter is None)
-        return Closing(found, (*_signed(lines[found:end]), *tail))
+        return Closing(found, (*signature_blocks(lines[found:end]), *tail))
     blocks = _cut_sign_off(lines, start, end)
     return Closing(start, (*blocks, *tail))
 
@@ -129,37 +91,6 @@ def split_last_sentence(line: Line) -> tuple[int, tuple[Block, ...]]:
     if name:
         blocks.append(Block(BlockKind.SIGNATURE, Span(base + match.start("name"), line.end)))
     return base + len(shown[: match.start("words")].rstrip()), tuple(blocks)
-
-
-def signature_blocks(lines: Sequence[Line]) -> list[Block]:
-    """One block a paragraph; small print apart."""
-    blocks: list[Block] = []
-    for line in lines:
-        kind = BlockKind.DISCLAIMER if is_disclaimer(line.text) else BlockKind.SIGNATURE
-        if blocks and not line.gap and blocks[-1].kind is kind:
-            blocks[-1] = Block(kind, Span(blocks[-1].span.start, line.end))
-        else:
-            blocks.append(Block(kind, line.span))
-    return blocks
-
-
-def _strip_footer(lines: Sequence[Line], end: int, tail: list[Block]) -> int:
-    """Take ``Sent from my phone``, small print and rules off the end."""
-    while end > 0:
-        first = end - 1
-        while first > max(0, end - MAX_SMALL_PRINT) and not lines[first].gap:
-            first -= 1
-        if is_disclaimer(" ".join(line.text for line in lines[first:end])) and first > 0:
-            tail[:0] = [Block(BlockKind.DISCLAIMER, Span(lines[first].start, lines[end - 1].end))]
-            end = first
-        elif is_device_note(lines[end - 1].text):
-            tail[:0] = [Block(BlockKind.SIGNATURE, lines[end - 1].span)]
-            end -= 1
-        elif _RULE.fullmatch(lines[end - 1].text):
-            end -= 1
-        else:
-            return end
-    return end
 
 
 def _delimiter(lines: Sequence[Line], end: int) -> int | None:
@@ -322,7 +253,3 @@ def _signature_start(lines: Sequence[Line], end: int, *, many: bool) -> int:
 def _continues(lines: Sequence[Line], start: int) -> bool:
     """Contact details below a blank line belong to the name above them."""
     return not _looks_signed(lines[start]) and start > 1 and _is_signature_line(lines[start - 1])
-
-
-def _signed(lines: Sequence[Line]) -> list[Block]:
-    return signature_blocks(lines)

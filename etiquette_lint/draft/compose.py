@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -25,13 +25,17 @@ from etiquette_lint.draft.plain import see, wishes
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a message brings along besides its text."""
+    """What a message or page brings along besides its text."""
 
     headers: tuple[Header, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     quoted: tuple[QuotedMessage, ...] = ()
     subject_length: int = 0
     writer: str = ""
+    notices: tuple[Notice, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    notation: Notation = AS_IT_STANDS
+    encoding: str = "utf-8"
 
 
 def compose(
@@ -41,18 +45,13 @@ def compose(
     path: str,
     format: str,
     roles: Sequence[tuple[int, int, Role]] = (),
-    flows: bool | None = None,
     frame: Frame | None = None,
-    notices: tuple[Notice, ...] = (),
-    metadata: Mapping[str, Any] = MappingProxyType({}),
-    notation: Notation = AS_IT_STANDS,
-    encoding: str = "utf-8",
 ) -> Draft:
     """A draft whose text was decoded or laid out from the file."""
     frame = frame or Frame()
     text = shown.text
     seen = see(text)
-    lines = _marked(split(seen.masked, flows=flows), roles)
+    lines = _marked(split(seen.masked), roles)
     if frame.subject_length:
         subject = [(0, frame.subject_length, BlockKind.SUBJECT)]
         lines = _marked(lines, subject)
@@ -69,11 +68,11 @@ def compose(
         quoted=(*parted.quoted, *frame.quoted),
         placeholders=seen.placeholders,
         directives=wishes(seen, frame.headers),
-        notices=notices,
-        metadata=metadata,
+        notices=frame.notices,
+        metadata=frame.metadata,
         is_template=template.is_template(seen.placeholders),
-        notation=notation,
-        encoding=encoding,
+        notation=frame.notation,
+        encoding=frame.encoding,
     )
 
 

@@ -43,7 +43,6 @@ class Text:
 
     text: Mapped
     roles: tuple[tuple[int, int, Role], ...] = ()
-    flows: bool | None = None
     notices: tuple[Notice, ...] = ()
     notation: Notation = AS_IT_STANDS
 
@@ -87,22 +86,18 @@ def read_message(file: File, start: int, end: int, path: str, *, format: str = "
     subject = next((field for field in root.fields if field.name.lower() == "subject"), None)
     shown, roles, length = _joined(subject_of(file.text, subject) if subject else None, texts)
     headers = tuple(_with_span(header, length) for header in head.headers)
-    writer = next((header.value for header in headers if header.name.lower() == "from"), "")
-    frame = Frame(headers, chosen.attachments, _nested(file, chosen), length, writer)
     notices = [*head.notices, *(Notice("broken-mime", problem) for problem in _problems(root))]
-    notices += [notice for text in texts for notice in text.notices]
-    draft = compose(
-        shown,
-        source=file.text,
-        path=path,
-        format=format,
-        roles=roles,
-        flows=texts[0].flows if texts else None,
-        frame=frame,
-        notices=tuple(notices),
+    frame = Frame(
+        headers=headers,
+        attachments=chosen.attachments,
+        quoted=_nested(file, chosen),
+        subject_length=length,
+        writer=next((header.value for header in headers if header.name.lower() == "from"), ""),
+        notices=(*notices, *(notice for text in texts for notice in text.notices)),
         notation=texts[0].notation if texts else AS_IT_STANDS,
         encoding=file.encoding,
     )
+    draft = compose(shown, source=file.text, path=path, format=format, roles=roles, frame=frame)
     return _compared(draft, file, chosen)
 
 
@@ -128,9 +123,9 @@ def _laid_out(file: File, part: Part) -> Text:
             )
             text = _cut(text, length)
         page = readable(text)
-        return Text(page.text, page.roles, None, tuple(notices), Notation(True, body.quoted_printable))
+        return Text(page.text, page.roles, tuple(notices), Notation(True, body.quoted_printable))
     shown = unflow(text, delsp=part.delsp) if part.flowed else text
-    return Text(shown, (), None, tuple(notices), Notation(False, body.quoted_printable))
+    return Text(shown, (), tuple(notices), Notation(False, body.quoted_printable))
 
 
 def _cut(text: Mapped, length: int) -> Mapped:
@@ -186,7 +181,7 @@ def _compared(draft: Draft, file: File, chosen: Choice) -> Draft:
     if chosen.other is None:
         return draft
     other = _laid_out(file, chosen.other)
-    rival = compose(other.text, source=file.text, path=draft.path, format="html", roles=other.roles, flows=other.flows)
+    rival = compose(other.text, source=file.text, path=draft.path, format="html", roles=other.roles)
     found = differing_words(draft, rival)
     if found is None:
         return draft

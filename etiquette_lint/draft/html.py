@@ -7,7 +7,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from etiquette_lint.draft.charset import choose
-from etiquette_lint.draft.compose import compose
+from etiquette_lint.draft.compose import Frame, compose
 from etiquette_lint.draft.encoding import decode
 from etiquette_lint.draft.html_text import readable
 from etiquette_lint.draft.mapped import Mapped
@@ -44,10 +44,12 @@ def read_html(data: bytes, path: str) -> Draft:
         path=path,
         format="html",
         roles=shown.roles,
-        notices=encoding_notices(decoded),
-        notation=Notation(markup=True),
-        encoding=encoding,
-        metadata=MappingProxyType({"title": shown.title} if shown.title else {}),
+        frame=Frame(
+            notices=encoding_notices(decoded),
+            notation=Notation(markup=True),
+            encoding=encoding,
+            metadata=MappingProxyType({"title": shown.title} if shown.title else {}),
+        ),
     )
 
 

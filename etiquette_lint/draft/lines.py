@@ -32,8 +32,7 @@ class Line:
 
     ``text`` is what structure is judged by: placeholders are masked, comments blanked.
     ``gap`` says that a blank line (or the start of the text) stands before; ``role`` is set
-    where the format already tells what the line is; ``flows`` is False where every line
-    break is meant (HTML), True where the line is known to be wrapped, None where it must be judged.
+    where the format already tells what the line is.
     """
 
     start: int
@@ -42,7 +41,6 @@ class Line:
     gap: bool
     indent: int = 0
     role: Role | None = None
-    flows: bool | None = None
 
     @property
     def span(self) -> Span:
@@ -50,7 +48,7 @@ class Line:
         return Span(self.start, self.end)
 
 
-def split(structure: str, start: int = 0, *, flows: bool | None = None) -> tuple[Line, ...]:
+def split(structure: str, start: int = 0) -> tuple[Line, ...]:
     """The lines of ``structure`` from ``start`` on that are not blank."""
     lines: list[Line] = []
     previous_end = start
@@ -64,7 +62,7 @@ def split(structure: str, start: int = 0, *, flows: bool | None = None) -> tuple
             continue
         indent = len(raw) - len(raw.lstrip())
         begin = match.start() + indent
-        lines.append(Line(begin, begin + len(text), text, breaks_seen > 1, indent, flows=flows))
+        lines.append(Line(begin, begin + len(text), text, breaks_seen > 1, indent))
         breaks_seen = 0
         if len(lines) > MAX_LINES:
             raise UnreadableDraft(f"the file has more than {MAX_LINES} lines: is it a draft?")

@@ -85,8 +85,6 @@ def _is_prose_start(line: Line, match: re.Match[str]) -> bool:
 
 def is_break(line: Line, following: Line, width: int, small: bool) -> bool:
     """Whether the line break between two lines of one paragraph is meant, not the work of an editor's wrap."""
-    if line.flows is not None:
-        return not line.flows
     first_word = len(tokens(following.text)[0])
     full = len(line.text) + line.indent + 1 + first_word > width - 3 and width >= 38
     if full and width <= 110:

@@ -98,7 +98,7 @@ def _is_quote(line: Line, lines: Sequence[Line], index: int, rest: bool) -> bool
 
 def _is_lazy(lines: Sequence[Line], index: int) -> bool:
     """The end of a quoted line that some program wrapped without a mark."""
-    if not 0 < index < len(lines) - 1 or lines[index].gap or lines[index + 1].gap or lines[index].flows is False:
+    if not 0 < index < len(lines) - 1 or lines[index].gap or lines[index + 1].gap:
         return False
     before, line, after = lines[index - 1], lines[index], lines[index + 1]
     return before.text.startswith(">") and after.text.startswith(">") and len(before.text) > 55 and len(line.text) < 40
