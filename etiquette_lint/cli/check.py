@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +13,6 @@ from etiquette_lint.cli.options import (
     FailOn,
     InterviewDate,
     Invited,
-    OutputFile,
     Paths,
     Quiet,
     SendDate,
@@ -23,27 +21,25 @@ from etiquette_lint.cli.options import (
     Template,
     When,
 )
+from etiquette_lint.cli.outputs import Format, outputs, render
 
 if TYPE_CHECKING:
     from etiquette_lint.cli.clipboard import Clipboard
     from etiquette_lint.cli.drafts import Inputs
-    from etiquette_lint.draft.discover import Problem
-    from etiquette_lint.finding import Report
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    JSONL = "jsonl"
 
 
 def check(
     paths: Paths = None,
     format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,
-    output: OutputFile = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write to this file instead of standard output. FORMAT=FILE may be given several times.",
+            metavar="[FORMAT=]FILE",
+        ),
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option("--select", help="Only these rules, codes or packs (repeat, or use commas).", metavar="NAMES"),
@@ -85,15 +81,17 @@ def check(
         facts(stage, interview_date, send_date, invited_questions),
         template,
     )
-    spare_inputs(output, paths or [])
+    places = outputs(format, output or [])
+    for place in places:
+        spare_inputs(place.file, paths or [])
 
     def once() -> int:
         inputs = _inputs(paths or [], stdin_filename, clipboard)
         linted = session.lint(inputs, inputs.problems)
         tell_all(inputs.problems)
         reports = [report for report, _ in linted]
-        text = _render(format, reports, inputs.problems, color=color, quiet=quiet, to_file=output is not None)
-        write(text, output)
+        for place in places:
+            write(render(place, reports, inputs.problems, color, quiet), place.file)
         if inputs.problems:
             return 2
         return int(not exit_zero and any(f.severity.rank >= c.fail_on.rank for r, c in linted for f in r.findings))
@@ -115,29 +113,3 @@ def _inputs(paths: Sequence[str], stdin_filename: str, clipboard: bool) -> Input
     from etiquette_lint.cli.drafts import Inputs
 
     return Inputs(paths, stdin_filename)
-
-
-def _render(
-    format: Format,
-    reports: Sequence[Report],
-    problems: Sequence[Problem],
-    *,
-    color: str,
-    quiet: bool,
-    to_file: bool,
-) -> str:
-    if format is Format.JSON:
-        from etiquette_lint.reporters import json
-
-        return json.check(reports, problems)
-    if format is Format.JSONL:
-        from etiquette_lint.reporters import json
-
-        return json.check_lines(reports, problems)
-    if format is Format.CONCISE:
-        from etiquette_lint.reporters import concise
-
-        return concise.render(reports)
-    from etiquette_lint.reporters import full
-
-    return full.render(reports, color=color, quiet=quiet, to_file=to_file)

@@ -27,13 +27,13 @@ def check(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
         "errors": [{"path": p.path, "message": p.message} for p in problems],
         "summary": summary(reports),
     }
-    return _dumps(document, indent=1)
+    return dumps(document, indent=1)
 
 
 def check_lines(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
     """One JSON object a line: a draft, or an input that could not be read."""
     lines = [_file(r) for r in reports] + [{"path": p.path, "error": p.message} for p in problems]
-    return "".join(map(_dumps, lines))
+    return "".join(map(dumps, lines))
 
 
 def annotate(analyses: Sequence[Analysis], problems: Sequence[Problem]) -> str:
@@ -41,16 +41,16 @@ def annotate(analyses: Sequence[Analysis], problems: Sequence[Problem]) -> str:
     document: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "files": [_annotated(a) for a in analyses]}
     if problems:
         document["errors"] = [{"path": p.path, "message": p.message} for p in problems]
-    return _dumps(document, indent=1)
+    return dumps(document, indent=1)
 
 
 def annotate_lines(analyses: Sequence[Analysis], problems: Sequence[Problem]) -> str:
     """One JSON object a draft, each on a line."""
     lines = [_annotated(a) for a in analyses] + [{"path": p.path, "error": p.message} for p in problems]
-    return "".join(map(_dumps, lines))
+    return "".join(map(dumps, lines))
 
 
-def _dumps(document: dict[str, Any], indent: int | None = None) -> str:
+def dumps(document: dict[str, Any], indent: int | None = None) -> str:
     """JSON that stays readable beyond ASCII, with every character that could move or style a terminal escaped."""
     text = json.dumps(document, ensure_ascii=False, indent=indent)
     return _INVISIBLE.sub(_escaped, text) + "\n"
