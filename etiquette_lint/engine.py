@@ -35,6 +35,11 @@ class Linter:
         self.rulebook = rulebook or books.load_rulebook(self.config.rule_folders)
         self._active = tuple(self._prepare(rule) for rule in _selected(self.rulebook, self.config))
 
+    @property
+    def active(self) -> tuple[Rule, ...]:
+        """The rules that are on, with their effective severities."""
+        return tuple(rule for rule, _, _ in self._active)
+
     @cached_property
     def _pipeline(self) -> Pipeline:
         return Pipeline()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +52,29 @@ def check(
         FailOn | None, typer.Option("--fail-on", help="Exit 1 from this severity on.  [default: warning]")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even where there are findings.")] = False,
+    max_warnings: Annotated[
+        int | None,
+        typer.Option("--max-warnings", help="Exit 1 only where there are more warnings than this.", metavar="N", min=0),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", help="Say nothing of the findings in this file, old ones agreed on.", metavar="FILE"
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", help="Write all findings of now to this file.", metavar="FILE")
+    ] = None,
+    prune_baseline: Annotated[
+        bool, typer.Option("--prune-baseline", help="Take what has been mended out of the baseline.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="On standard output, only how often each rule speaks.")
+    ] = False,
+    show_files: Annotated[bool, typer.Option("--show-files", help="List the drafts; lint none.")] = False,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show the settings that hold; lint nothing.")
+    ] = False,
     stdin_filename: StdinName = "draft.txt",
     config: ConfigFile = None,
     stage: StageOption = None,
@@ -69,9 +93,14 @@ def check(
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an input that could not be read.
     """
+    from etiquette_lint.cli.drafts import Inputs
+    from etiquette_lint.cli.gate import Baselines, fails
     from etiquette_lint.cli.output import spare_inputs, tell_all, write
     from etiquette_lint.cli.session import Session, facts, names
+    from etiquette_lint.cli.shown import settings
+    from etiquette_lint.reporters.plain import printable
     from etiquette_lint.rule import Severity
+    from etiquette_lint.statistics import render as counts
 
     session = Session(
         config,
@@ -82,19 +111,31 @@ def check(
         template,
     )
     places = outputs(format, output or [])
-    for place in places:
-        spare_inputs(place.file, paths or [])
+    for file in (*(place.file for place in places), write_baseline, baseline):
+        spare_inputs(file, paths or [])
+
+    baselines = Baselines(baseline, write_baseline, prune_baseline)
+    if show_settings:
+        write(settings(session, paths or []))
+        return
 
     def once() -> int:
         inputs = _inputs(paths or [], stdin_filename, clipboard)
-        linted = session.lint(inputs, inputs.problems)
+        if show_files and isinstance(inputs, Inputs):
+            write("".join(f"{printable(name)}\n" for name in inputs.names()))
+            tell_all(inputs.problems)
+            return 2 if inputs.problems else 0
+        linted = baselines.apply(session.lint(inputs, inputs.problems))
         tell_all(inputs.problems)
         reports = [report for report, _ in linted]
         for place in places:
-            write(render(place, reports, inputs.problems, color, quiet), place.file)
+            if statistics and place.file is None:
+                write(counts(reports))
+            else:
+                write(render(place, reports, inputs.problems, color, quiet), place.file)
         if inputs.problems:
             return 2
-        return int(not exit_zero and any(f.severity.rank >= c.fail_on.rank for r, c in linted for f in r.findings))
+        return int(not exit_zero and fails(linted, max_warnings))
 
     if watch:
         from etiquette_lint.cli.watch import follow

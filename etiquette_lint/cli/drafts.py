@@ -26,18 +26,23 @@ class Inputs:
     problems: list[Problem] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Draft]:
+        for name in self.names():
+            yield from self._standard_input() if name == STANDARD_INPUT else self._file(name)
+
+    def names(self) -> Iterator[str]:
+        """The files that are read, each once and in order; ``-`` is standard input."""
         seen: set[str] = set()
         for path in list(self.paths) or [STANDARD_INPUT]:
             if path in seen:
                 continue
             seen.add(path)
             if path == STANDARD_INPUT:
-                yield from self._standard_input()
+                yield path
                 continue
             for file in self._discover(path):
                 if file == path or file not in seen:
                     seen.add(file)
-                    yield from self._file(file)
+                    yield file
 
     def _standard_input(self) -> Iterator[Draft]:
         if sys.stdin is None or (not self.paths and sys.stdin.isatty()):
