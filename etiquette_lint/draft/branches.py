@@ -21,6 +21,13 @@ MAX_VARIANTS = 40
 """Above that: all met, none met, each alone met, each alone unmet; and no more variants than this."""
 
 
+MAX_TAGS = 200
+"""A text with more tags than any mail has is read as it stands, all branches at once."""
+
+MAX_DEPTH = 20
+"""And so is one whose choices are nested deeper than this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
     """One way of a choice: shown where ``when`` is met; ``tag`` begins it (empty: the choice shows nothing)."""
@@ -71,7 +78,12 @@ def choices(draft: Draft) -> tuple[Choice, ...]:
     """The choices of a template, nested as its tags are; unpaired tags choose nothing."""
     stack: list[_Open] = []
     top: list[Choice] = []
-    for tag in tags(draft):
+    steering = tags(draft)
+    if len(steering) > MAX_TAGS:
+        return ()
+    for tag in steering:
+        if len(stack) > MAX_DEPTH:
+            return ()
         if tag.role == "open":
             stack.append(_Open(tag, [], tag, []))
         elif not stack:

@@ -56,7 +56,14 @@ def syntax_fault(draft: Draft) -> Fault | None:
     """What keeps the ``{%`` tags of ``draft`` from being a template; None where one engine accepts them."""
     if "{%" not in draft.text:
         return None
-    text = _without_fields(draft)
+    try:
+        return _refusal(_without_fields(draft))
+    except RecursionError:
+        # Tags nested so deep that the engines' own parsers give up: no mail, and no fault to point at.
+        return None
+
+
+def _refusal(text: str) -> Fault | None:
     from jinja2 import Environment, TemplateSyntaxError
 
     try:

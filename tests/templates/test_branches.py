@@ -165,3 +165,13 @@ def test_the_mode_is_chosen_by_option_then_configuration_then_evidence(
 ) -> None:
     findings = Linter(config).lint(draft(text)).findings
     assert sum(f.rule.name == "leftover-placeholder" for f in findings) == leftover
+
+
+@pytest.mark.parametrize("opening", ["{% if a %}x ", "{{#if a}}x "])
+@pytest.mark.parametrize("nested", [True, False])
+def test_a_heap_of_tags_is_read_as_it_stands(opening: str, nested: bool) -> None:
+    closing = "{% endif %}" if "%" in opening else "{{/if}}"
+    heap = opening * 1500 + closing * 1500 if nested else f"{opening}{closing}" * 1500
+    made = draft(f"Dear {{{{ n }}}},\n\n{heap}\n\nBest,\nS\n")
+    assert variants(made) == ()
+    assert syntax_fault(made) is None
