@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from etiquette_lint.cli.failure import unexpected
 from etiquette_lint.draft import Draft, UnreadableDraft, format_of, read
 from etiquette_lint.draft.model import BlockKind
 from etiquette_lint.editor.choices import Choices
@@ -69,8 +70,14 @@ def review(document: Document, choices: Choices, linters: Linters) -> Review:
         return Review(document, problem=str(error))
     except UnreadableDraft:
         return Review(document)
-    reports = [linter.lint(replace(d, directives=(*d.directives, *wishes))) for d in drafts]
-    return Review(document, tuple(r for r in reports if _in_scope(r, document, choices, linter)), linter)
+    except Exception as error:
+        return Review(document, problem=unexpected(error, "reading this draft"))
+    try:
+        reports = [linter.lint(replace(d, directives=(*d.directives, *wishes))) for d in drafts]
+        inside = tuple(r for r in reports if _in_scope(r, document, choices, linter))
+    except Exception as error:
+        return Review(document, problem=unexpected(error, "judging this draft"))
+    return Review(document, inside, linter)
 
 
 def _bytes(document: Document) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
@@ -22,7 +23,11 @@ WARM_UP = "Dear Ms Okafor,\n\nThank you for the interview. Is there any news?\n\
 def load(linters: Linters) -> None:
     """Rules, patterns, model: everything the first draft would wait for."""
     document = Document(Path("/draft.txt"), "mail", 0, Page(WARM_UP))
-    review(document, Choices(), linters)
+    try:
+        review(document, Choices(), linters)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def build() -> LanguageServer:
@@ -38,5 +43,7 @@ def run() -> None:
     import logging
 
     logging.getLogger("pygls").setLevel(logging.ERROR)
+    # What is loaded stays: to look for garbage in it, while loading and after, only makes the editor wait.
+    gc.disable()
     server: Any = build()
     server.start_io()
