@@ -33,8 +33,8 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """One hit for the draft, at the first act: a warning where it is mild, an error where it is strong."""
     found = analysis.performing(parameters.acts, margins=True)
-    found = tuple((s, a) for s, a in found if a.confidence >= parameters.likely)
-    if not any(act.confidence >= parameters.sure for _, act in found):
+    found = tuple((s, a) for s, a in found if _trust(s, a) >= parameters.likely)
+    if not any(_trust(s, a) >= parameters.sure for s, a in found):
         return
     is_strong = len({s for s, _ in found}) >= parameters.strong or any(
         _harsh(s, parameters, workbench) for s, _ in found
@@ -47,6 +47,11 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         "acts": _listed([_IN_WORDS.get(a, a) for a in acts]),
     }
     yield Hit(found[0][0].span, captures, _evidence(found), severity)
+
+
+def _trust(sentence: Sentence, act: Act) -> float:
+    """The act's confidence and that of any pushy act at all, on average: two readings of one tone."""
+    return (act.confidence + sentence.likely.get("pushy:any", act.confidence)) / 2
 
 
 def _harsh(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> bool:

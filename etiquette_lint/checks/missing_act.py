@@ -17,11 +17,14 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``instead``: acts that come near and do not count; where they stand is the finding's evidence.
     ``unless_stage``: stages at which nobody misses the act; ``unless_acts``: other acts that show as much.
+    ``unless_chance``: no fault where the body performs an act with at least this likelihood, all sentences
+    taken together: silence about a doubtful case is better than a false alarm.
     ``{role}`` and ``{organisation}`` in the snippet are filled in where the draft names them.
     """
 
     acts: tuple[str, ...]
     place: Literal["opening", "closing"] = "opening"
+    unless_chance: float = 1.0
     snippet: str = ""
     instead: tuple[str, ...] = ()
     unless_stage: tuple[str, ...] = ()
@@ -33,6 +36,8 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """One hit, at the place where the act would go, unless body, subject or sign-off performs it."""
     if not analysis.sentences or analysis.performing(parameters.acts, margins=True):
+        return
+    if analysis.chance(parameters.acts) >= parameters.unless_chance:
         return
     if analysis.context.stage.value in parameters.unless_stage or analysis.performing(parameters.unless_acts):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -40,12 +40,20 @@ def pattern_scores(sentences: Sequence[Sentence]) -> Floats:
     return table
 
 
+def strength(likely: Mapping[str, float], group: str, act: float) -> float:
+    """How far an act of a group is to be trusted: the mean of its own likelihood and its group's."""
+    return (act + likely.get(group, act)) / 2
+
+
 def _held(likely: dict[str, float], confidence: float) -> list[str]:
-    """The acts that hold; where only a group does, its likeliest act stands for it."""
-    held = [name for name in ACT_NAMES if likely[name] >= confidence]
+    """The acts that hold; of a group, none unless group and likeliest member do on average."""
+    held = {name for name in ACT_NAMES if likely[name] >= confidence}
     for group, members in _GROUPS:
-        if likely[group] >= confidence and not members.intersection(held):
-            held.append(max(members, key=lambda name: likely[name]))
+        best = max(members, key=lambda name: likely[name])
+        if strength(likely, group, likely[best]) >= confidence:
+            held.add(best)
+        else:
+            held -= members
     return sorted(held, key=ACT_NAMES.index)
 
 

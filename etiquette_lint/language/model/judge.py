@@ -23,6 +23,15 @@ REMEMBERED = 20_000
 TOGETHER = 64
 """Sentences convolved at once, so that memory stays bounded."""
 
+RUN_ON = 35
+"""Words from which a sentence is also read in parts: people who write without full stops say much in one."""
+
+PART = 20
+"""Words of a part; each begins in the middle of the one before."""
+
+DOUBT = 0.7
+"""Log-odds taken off what only a part shows (development split: F1 .47 without parts, .64 with)."""
+
 COLUMN = {output.name: i for i, output in enumerate(OUTPUTS)}
 
 
@@ -30,10 +39,11 @@ class Judge:
     """Loads in about 0.1 s; equal sentences are read once, only their neighbours' part is computed again."""
 
     def __init__(self, weights: Mapping[str, Any], pieces: Sequence[str]) -> None:
-        self._network = Network(weights, Vocabulary(pieces))
+        vocabulary = Vocabulary(pieces)
+        self._networks = [Network(part, vocabulary) for part in _networks(weights)]
         self._linear = Linear(weights)
         self._join = weights.get("join")
-        self._known: dict[tuple[str, ...], tuple[Floats, Floats]] = {}
+        self._known: dict[tuple[str, ...], tuple[list[Floats], Floats]] = {}
 
     @classmethod
     def load(cls) -> Judge | None:
@@ -46,37 +56,69 @@ class Judge:
         return cls(weights, (folder / VOCABULARY).read_text("utf-8").split("\n"))
 
     def scores(self, sentences: Sequence[tuple[str, ...]], places: Floats) -> tuple[Floats, Floats]:
-        """Log-odds of the network and of the linear half, a row a sentence of one draft."""
+        """Log-odds of the networks, averaged, and of the linear half, a row a sentence of one draft."""
         if not sentences:
             empty = np.zeros((0, len(OUTPUTS)), dtype=np.float32)
             return empty, empty
-        self._read([s for s in dict.fromkeys(sentences) if s not in self._known])
+        self._read(sentences)
         vectors, linear = zip(*(self._known[words] for words in sentences), strict=True)
-        return self._network.scores(np.stack(vectors), places), np.stack(linear)
+        each = [
+            network.scores(np.stack(own), places)
+            for network, own in zip(self._networks, zip(*vectors, strict=True), strict=True)
+        ]
+        return np.mean(each, axis=0), np.stack(linear)
 
     def probabilities(self, sentences: Sequence[tuple[str, ...]], places: Floats, patterns: Floats) -> Floats:
         """The joined judgement; ``patterns`` holds the log-odds that patterns give, 0 where none matched.
 
         Calibrated on the development split, and shifted so that 0.5 is each act's best threshold there.
         """
-        network, linear = self.scores(sentences, places)
         if self._join is None:
             raise ValueError("the model was never calibrated: run 'python -m etiquette_lint.language.training'")
-        result: Floats = (1 / (1 + np.exp(-joined(self._join, network, linear, patterns)))).astype(np.float32)
+        if not sentences:
+            return np.zeros((0, len(OUTPUTS)), dtype=np.float32)
+        network, linear = self.scores(sentences, places)
+        scores = joined(self._join, network, linear, patterns)
+        for row, words in enumerate(sentences):
+            if len(words) >= RUN_ON:
+                scores[row] = np.maximum(scores[row], self._in_part(row, sentences, places, patterns))
+        result: Floats = (1 / (1 + np.exp(-scores))).astype(np.float32)
+        return result
+
+    def _in_part(self, row: int, sentences: Sequence[tuple[str, ...]], places: Floats, patterns: Floats) -> Floats:
+        """The best scores of any part of a sentence that runs on, less what a part cannot know."""
+        assert self._join is not None
+        words, best = sentences[row], []
+        for start in range(0, len(words) - PART // 2, PART // 2):
+            with_part = [*sentences[:row], words[start : start + PART], *sentences[row + 1 :]]
+            network, linear = self.scores(with_part, places)
+            best.append(joined(self._join, network[row], linear[row], patterns[row]))
+        result: Floats = np.max(best, axis=0) - DOUBT
         return result
 
     def evidence(self, words: tuple[str, ...], output: str) -> tuple[int, int]:
         """The run of words (half-open) that carried the decision for ``output``."""
         return self._linear.evidence(words, COLUMN[output])
 
-    def _read(self, new: list[tuple[str, ...]]) -> None:
-        """Remember what both halves make of sentences not met before."""
-        if len(self._known) + len(new) > REMEMBERED:
+    def _read(self, sentences: Sequence[tuple[str, ...]]) -> None:
+        """Remember what both halves make of sentences not met before; a full memory starts afresh with these."""
+        if len(self._known) + len(sentences) > REMEMBERED:
             self._known = {}
+        new = [words for words in dict.fromkeys(sentences) if words not in self._known]
         for start in range(0, len(new), TOGETHER):
             part = new[start : start + TOGETHER]
-            for words, vector in zip(part, self._network.sentences(part), strict=True):
-                self._known[words] = (vector, self._linear.scores(words))
+            each = zip(*(network.sentences(part) for network in self._networks), strict=True)
+            for words, vectors in zip(part, each, strict=True):
+                self._known[words] = (list(vectors), self._linear.scores(words))
+
+
+def _networks(weights: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The weights of each network: names begin with its number."""
+    numbers = sorted({name.partition(":")[0] for name in weights if ":" in name})
+    return [
+        {name.partition(":")[2]: array for name, array in weights.items() if name.startswith(f"{number}:")}
+        for number in numbers
+    ]
 
 
 def joined(join: Floats, network: Floats, linear: Floats, patterns: Floats) -> Floats:

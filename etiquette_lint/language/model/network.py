@@ -87,5 +87,5 @@ def _convolve(x: Floats, weight: Floats, bias: Floats, dilation: int) -> Floats:
 
 def _gelu(x: Floats) -> Floats:
     """The sigmoid form of GELU (Hendrycks and Gimpel 2016)."""
-    result: Floats = x / (1.0 + np.exp(-1.702 * x))
+    result: Floats = x / (1.0 + np.exp(np.minimum(-1.702 * x, 80.0)))
     return result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.language.training import linear
 from etiquette_lint.language.training.calibration import f1, fit_join
 from etiquette_lint.language.training.examples import DraftExample, examples
+from etiquette_lint.language.training.progress import tell
 from etiquette_lint.locations import rules_folder
 
 HOME = Path(shipped.__file__).parent
@@ -28,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m etiquette_lint.language.training", description=__doc__)
     parser.add_argument("corpora", type=Path, help="folder of labelled sets; gold/ is never used")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--calibrate-only", action="store_true", help="keep the weights, fit the joining again")
     options = parser.parse_args()
     folders = sorted(p.parent for p in options.corpora.rglob("labels.jsonl") if "gold" not in p.parts)
@@ -44,26 +44,33 @@ def main() -> None:
     network, straight, patterns = _stack(development, judge)
     targets = np.concatenate([d.targets for d in development])
     weights["join"] = fit_join(network, straight, patterns, targets)
-    np.savez_compressed(HOME / shipped.WEIGHTS, **weights)
+    _save(weights)
     (HOME / shipped.VOCABULARY).write_text("\n".join(pieces), encoding="utf-8")
     both = shipped.joined(weights["join"], network, straight, patterns)
     for column, output in enumerate(OUTPUTS):
         truth = targets[:, column]
-        _tell(
+        tell(
             f"{output.name:24s} n={int(truth.sum()):4d}  network {f1(truth, network[:, column] > -0.4):.3f}  "
             f"linear {f1(truth, straight[:, column] > -0.4):.3f}  patterns {f1(truth, patterns[:, column] > 0):.3f}  "
             f"joined {f1(truth, both[:, column] > 0):.3f}"
         )
-    _tell(f"weights of network, linear half and patterns: {weights['join'][:3, 0].round(2).tolist()}")
+    tell(f"weights of network, linear half and patterns: {weights['join'][:3, 0].round(2).tolist()}")
 
 
 def _train(drafts: list[DraftExample], seed: int, epochs: int) -> tuple[dict[str, Any], list[str]]:
     from etiquette_lint.language.training import network
 
-    _tell(f"{len(drafts)} drafts, {sum(len(d.words) for d in drafts)} sentences to train on")
-    fitted = network.train(drafts, seed, epochs, _tell)
+    tell(f"{len(drafts)} drafts, {sum(len(d.words) for d in drafts)} sentences to train on")
+    arrays = network.train_all(drafts, seed, epochs)
     pieces, _ = network.pretrained()
-    return network.weights(fitted) | linear.train(drafts, _tell), pieces
+    return arrays | linear.train(drafts), pieces
+
+
+def _save(weights: dict[str, Any]) -> None:
+    """Put the new file in place at once: whoever lints meanwhile reads the old one or the new one."""
+    unfinished = HOME / "weights.unfinished.npz"
+    np.savez_compressed(unfinished, **weights)
+    unfinished.replace(HOME / shipped.WEIGHTS)
 
 
 def _saved() -> tuple[dict[str, Any], list[str]]:
@@ -80,9 +87,5 @@ def _stack(drafts: list[DraftExample], judge: Judge) -> tuple[Any, Any, Any]:
     )
 
 
-def _tell(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-main()
+if __name__ == "__main__":
+    main()

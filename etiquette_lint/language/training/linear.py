@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from etiquette_lint.language.model.outputs import OUTPUTS
 from etiquette_lint.language.model.tokens import character_grams, word_grams
 from etiquette_lint.language.training.examples import DraftExample
 from etiquette_lint.language.training.network import quantised
+from etiquette_lint.language.training.progress import tell
 
 WORD_BUCKETS = 1 << 16
 CHARACTER_BUCKETS = 1 << 14
@@ -22,12 +23,12 @@ RAREST = 2
 """Sentences in which a run of words or characters must stand to be learned from."""
 
 
-def train(drafts: Sequence[DraftExample], tell: Callable[[str], None]) -> dict[str, np.ndarray[Any, Any]]:
+def train(drafts: Sequence[DraftExample]) -> dict[str, np.ndarray[Any, Any]]:
     """Weights of one logistic regression an output (liblinear, L2, no random part)."""
     sentences = [words for d in drafts for words in d.words]
     targets = np.concatenate([d.targets for d in drafts])
-    counted = hstack([_word_table(sentences), _character_table(sentences)]).tocsr()
-    rarity = _rarity(counted)
+    counted = hstack([word_table(sentences), character_table(sentences)]).tocsr()
+    rarity = rarity_of(counted)
     table = counted @ diags(rarity)
     columns, biases = [], []
     for column, output in enumerate(OUTPUTS):
@@ -47,22 +48,25 @@ def train(drafts: Sequence[DraftExample], tell: Callable[[str], None]) -> dict[s
     }
 
 
-def _rarity(table: csr_matrix) -> np.ndarray[Any, Any]:
+def rarity_of(table: csr_matrix) -> np.ndarray[Any, Any]:
     """Inverse document frequency of each column, for folding into the fitted weights; rare ones are left out."""
     seen = np.diff(table.tocsc().indptr)
     return np.where(seen >= RAREST, np.log((1 + table.shape[0]) / (1 + seen)) + 1, 0.0)
 
 
-def _word_table(sentences: Sequence[Sequence[str]]) -> csr_matrix:
-    return _table([[g[0] for g in unique(word_grams(s, WORD_BUCKETS))] for s in sentences], WORD_BUCKETS)
+def word_table(sentences: Sequence[Sequence[str]]) -> csr_matrix:
+    """Hashed runs of words, a row a sentence."""
+    return bag([[g[0] for g in unique(word_grams(s, WORD_BUCKETS))] for s in sentences], WORD_BUCKETS)
 
 
-def _character_table(sentences: Sequence[Sequence[str]]) -> csr_matrix:
+def character_table(sentences: Sequence[Sequence[str]]) -> csr_matrix:
+    """Hashed runs of characters, a row a sentence."""
     rows = [[b for word in s for b in character_grams(word, CHARACTER_BUCKETS)] for s in sentences]
-    return _table(rows, CHARACTER_BUCKETS)
+    return bag(rows, CHARACTER_BUCKETS)
 
 
-def _table(rows: list[list[int]], width: int) -> csr_matrix:
+def bag(rows: list[list[int]], width: int) -> csr_matrix:
+    """The columns of each row, counted and evened out for length."""
     values = np.concatenate([np.full(len(r), norm_of(len(r))) for r in rows])
     columns = np.concatenate([np.array(r, dtype=np.int64) for r in rows])
     starts = np.cumsum([0, *map(len, rows)])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from importlib.util import find_spec
-from itertools import chain
+from itertools import chain, repeat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,11 @@ from etiquette_lint.language.model.network import PLACE_FEATURES
 from etiquette_lint.language.model.outputs import OUTPUTS
 from etiquette_lint.language.model.tokens import Vocabulary, character_grams
 from etiquette_lint.language.training.examples import DraftExample
+from etiquette_lint.language.training.progress import tell
 
+Weights = dict[str, np.ndarray[Any, Any]]
+
+NETWORKS = 1
 TABLE = 128
 RUNS = 64
 BUCKETS = 1 << 15
@@ -105,8 +111,16 @@ def _bag(rows: list[tuple[int, ...]], weight: torch.Tensor) -> torch.Tensor:
     return functional.embedding_bag(torch.tensor(list(chain.from_iterable(rows))), weight, offsets, mode="mean")
 
 
-def train(drafts: list[DraftExample], seed: int, epochs: int, tell: Callable[[str], None]) -> TrainedNetwork:
-    """A network fitted to ``drafts``; the same seed and torch version give the same weights."""
+def train_all(drafts: list[DraftExample], seed: int, epochs: int) -> Weights:
+    """Networks that differ in their seed alone; two of 112 hidden units judged no better than one of 160."""
+    seeds = range(seed, seed + NETWORKS)
+    with ProcessPoolExecutor(NETWORKS, mp_context=get_context("spawn")) as pool:
+        trained = pool.map(train, repeat(drafts), seeds, repeat(epochs))
+        return {f"{i}:{name}": array for i, arrays in enumerate(trained) for name, array in arrays.items()}
+
+
+def train(drafts: list[DraftExample], seed: int, epochs: int) -> Weights:
+    """The arrays of a network fitted to ``drafts``; the same seed and torch version give the same ones."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     order = random.Random(seed)
@@ -134,15 +148,15 @@ def train(drafts: list[DraftExample], seed: int, epochs: int, tell: Callable[[st
             optimiser.step()
             schedule.step()
             total += float(loss.detach())
-        tell(f"epoch {epoch + 1} of {epochs}: loss {total / batches:.3f}")
+        tell(f"network {seed}, epoch {epoch + 1} of {epochs}: loss {total / batches:.3f}")
     network.eval()
-    return network
+    return arrays_of(network)
 
 
-def weights(network: TrainedNetwork) -> dict[str, np.ndarray[Any, Any]]:
+def arrays_of(network: TrainedNetwork) -> Weights:
     """The arrays that model/network.py reads, in its layout; the two tables as signed bytes."""
     state = {name: value.detach().numpy() for name, value in network.state_dict().items()}
-    arrays: dict[str, np.ndarray[Any, Any]] = {}
+    arrays: Weights = {}
     for name in ("table", "grams"):
         arrays[name], arrays[f"{name}.scale"] = quantised(state.pop(f"{name}.weight"))
     for name in ("c1", "c2", "ctx"):
