@@ -200,9 +200,11 @@ def _shipped(development: Split) -> None:
     _report("linear half", _chance(straight), targets)
     _report("patterns", _chance(patterns), targets)
     _report("joined", np.concatenate(probabilities), targets)
-    crossed = _crossed(network, straight, patterns, development)
     _report("joined as shipped", np.concatenate(probabilities), targets, HALF)
-    _report("joined by weights and thresholds from the other half of the drafts", crossed, targets, HALF)
+    none = np.zeros_like(network)
+    for name, parts in (("network", (network, none, none)), ("joined", (network, straight, patterns))):
+        crossed = _crossed(*parts, development)
+        _report(f"{name}, weights and thresholds from the other half of the drafts", crossed, targets, HALF)
     for line in reliability(np.concatenate(probabilities), targets):
         tell(line)
 
