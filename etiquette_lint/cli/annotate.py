@@ -9,6 +9,7 @@ import typer
 
 from etiquette_lint.cli.options import (
     Color,
+    Confidence,
     ConfigFile,
     InterviewDate,
     Invited,
@@ -35,6 +36,7 @@ def annotate(
     output: OutputFile = None,
     stdin_filename: StdinName = "draft.txt",
     config: ConfigFile = None,
+    confidence: Confidence = None,
     stage: StageOption = None,
     interview_date: InterviewDate = None,
     send_date: SendDate = None,
@@ -50,7 +52,7 @@ def annotate(
     from etiquette_lint.cli.session import Session, facts
     from etiquette_lint.reporters import json
 
-    session = Session(config, given=facts(stage, interview_date, send_date, invited_questions))
+    session = Session(config, confidence=confidence, given=facts(stage, interview_date, send_date, invited_questions))
     spare_inputs(output, paths or [])
     inputs = Inputs(paths or [], stdin_filename)
     analyses = session.analyse(inputs, inputs.problems)

@@ -10,6 +10,7 @@ import typer
 
 from etiquette_lint.cli.options import (
     Color,
+    Confidence,
     ConfigFile,
     FailOn,
     InterviewDate,
@@ -77,6 +78,7 @@ def check(
     ] = False,
     stdin_filename: StdinName = "draft.txt",
     config: ConfigFile = None,
+    confidence: Confidence = None,
     stage: StageOption = None,
     interview_date: InterviewDate = None,
     send_date: SendDate = None,
@@ -109,6 +111,7 @@ def check(
         Severity(fail_on.value) if fail_on else None,
         facts(stage, interview_date, send_date, invited_questions),
         template,
+        confidence,
     )
     places = outputs(format, output or [])
     for file in (*(place.file for place in places), write_baseline, baseline):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from etiquette_lint.cli.options import ConfigFile
+from etiquette_lint.cli.options import Confidence, ConfigFile
 
 if TYPE_CHECKING:
     from etiquette_lint.evaluate import Evaluation
@@ -38,6 +38,7 @@ def evaluate(
         str | None, typer.Option("--split", help="Only the drafts of this split: train, dev or test.")
     ] = None,
     config: ConfigFile = None,
+    confidence: Confidence = None,
 ) -> None:
     """Measure acts and verdicts on labelled drafts: precision, recall and F1, per act and per verdict."""
     from etiquette_lint.cli.failure import Failure
@@ -51,7 +52,9 @@ def evaluate(
     try:
         labelled = [read_labels(folder) for folder in folders]
         only = (lambda id: split_of(id) == split) if split else None
-        evaluation = measure(labelled, Session(config).linter(str(folders[0] / "labels.jsonl")), only)
+        evaluation = measure(
+            labelled, Session(config, confidence=confidence).linter(str(folders[0] / "labels.jsonl")), only
+        )
     except (LabelError, OSError, UnreadableDraft) as error:
         raise Failure(str(error)) from error
     earlier = _earlier(compare)

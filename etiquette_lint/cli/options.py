@@ -69,3 +69,13 @@ Template = Annotated[
         show_default=False,
     ),
 ]
+Confidence = Annotated[
+    float | None,
+    typer.Option(
+        "--confidence",
+        help="How sure the reading of a sentence must be: 0.3 says more, 0.8 says less.  [default: 0.5]",
+        metavar="NUMBER",
+        min=0.0,
+        max=1.0,
+    ),
+]

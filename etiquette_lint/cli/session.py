@@ -33,6 +33,7 @@ class Session:
     fail_on: Severity | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
     is_template: bool | None = None
+    confidence: float | None = None
     _linters: dict[Path | None, Linter] = field(default_factory=dict)
     _rulebooks: dict[tuple[Path, ...], RuleBook] = field(default_factory=dict)
 
@@ -114,6 +115,7 @@ class Session:
             select=self.select or config.select,
             ignore=(*config.ignore, *self.ignore),
             fail_on=self.fail_on or config.fail_on,
+            confidence=config.confidence if self.confidence is None else self.confidence,
             given={**config.given, **self.given},
             is_template=self.is_template,
         )
