@@ -149,7 +149,8 @@ def test_a_doubtful_act_counts_only_beside_a_sure_one(analyse: Analyse, run: Run
 
 
 def _trusted(sentence: Sentence, confidence: float) -> Sentence:
-    return replace(sentence, acts=tuple(replace(a, confidence=confidence) for a in sentence.acts))
+    acts = tuple(replace(a, confidence=confidence) for a in sentence.acts)
+    return replace(sentence, acts=acts, likely={"pushy:any": confidence})
 
 
 # --- missing-act, missing-part -----------------------------------------------------------------------------------
