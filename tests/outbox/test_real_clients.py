@@ -20,7 +20,8 @@ needs = {
     name: pytest.mark.skipif(shutil.which(name) is None, reason=f"{name} is not installed")
     for name in ("msmtp", "neomutt")
 }
-LINT = str(Path(sys.executable).with_name("etiquette-lint"))  # neomutt starts a program by its bare name: a script knows its Python
+# neomutt starts a program by its bare name: Python would not find itself, a script knows its own.
+LINT = str(Path(sys.executable).with_name("etiquette-lint"))
 
 
 class Mailbox:
