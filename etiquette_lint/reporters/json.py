@@ -102,7 +102,7 @@ def _finding(finding: Finding, places: Places) -> dict[str, Any]:
         "suggestions": [
             {
                 "title": s.title,
-                "edits": [{**_range(e.span, places), "text": e.text} for e in s.edits],
+                "edits": [{**_range(e.span, places), "text": places.draft.written(e.text, e.span)} for e in s.edits],
                 "safe": s.safe,
             }
             for s in finding.suggestions
