@@ -98,6 +98,10 @@ def _attachment(part: Part, number: int) -> Attachment:
     return Attachment(part.name or f"part-{number}", part.media_type, inline)
 
 
+CLOSING = 14
+"""Words at the end that one alternative may have more: a closing line, a name, the line above a quote."""
+
+
 def differing_words(linted: Draft, other: Draft) -> Notice | None:
     """The first place where two alternatives say different things, as a notice on the linted one."""
     ours, theirs = _words(linted), _words(other)
@@ -112,6 +116,8 @@ def differing_words(linted: Draft, other: Draft) -> Notice | None:
     )
     tail = sum(1 for _ in same_end)
     high, other_high = len(mine) - tail, len(yours) - tail
+    if not tail and low in (high, other_high) and max(high, other_high) - low <= CLOSING:
+        return None  # one ends a little sooner: a name or a quote that only one of them marks as such
     says = " ".join(mine[low:high][:SHOWN]) or "nothing"
     instead = " ".join(yours[low:other_high][:SHOWN]) or "nothing"
     return Notice(
