@@ -35,6 +35,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
             if first.is_title and last.is_title:
                 continue
             span = sentence.part(first.idx, last.idx + len(last))
+            if any(hole.span.overlaps(span) for hole in analysis.draft.placeholders):
+                continue  # the second word is only a stand-in
             extra = sentence.part(first.idx + len(first), last.idx + len(last))
             yield Hit(span, {"word": first.text}, suggestions=(_single(first.text, extra),))
 

@@ -9,12 +9,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from etiquette_lint.cli.failure import Failure, unexpected
-from etiquette_lint.draft import Draft, UnreadableDraft, discover, read
+from etiquette_lint.draft import Draft, UnreadableDraft, discover, format_of, read
 from etiquette_lint.draft.discover import Problem
 from etiquette_lint.settings import read_sidecar
 from etiquette_lint.tables import TableError
 
 STANDARD_INPUT = "-"
+UNNAMED = "draft.txt"
+"""What standard input is called by default: the name then says nothing of its format."""
 
 
 @dataclass
@@ -52,7 +54,8 @@ class Inputs:
         except OSError as error:
             self.problems.append(Problem("standard input", f"cannot be read: {error.strerror or error}"))
             return
-        yield from self._read(data, self.stdin_filename)
+        looks = format_of("", data) if self.stdin_filename == UNNAMED else None
+        yield from self._read(data, self.stdin_filename, looks)
 
     def _discover(self, path: str) -> tuple[str, ...]:
         try:
@@ -81,9 +84,9 @@ class Inputs:
         for draft in self._read(data, file):
             yield replace(draft, directives=(*draft.directives, *wishes)) if wishes else draft
 
-    def _read(self, data: bytes, path: str) -> Iterator[Draft]:
+    def _read(self, data: bytes, path: str, format: str | None = None) -> Iterator[Draft]:
         try:
-            yield from read(data, path)
+            yield from read(data, path, format=format)
         except UnreadableDraft as error:
             self.problems.append(Problem(path, str(error)))
         except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import signal
@@ -160,3 +161,14 @@ def test_help_and_explain_never_load_the_language_pipeline(folder: Path) -> None
         )
         loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines() if "|" in line}
         assert not loaded & {"spacy", "textstat", "numpy", "pydantic"}, arguments
+
+
+def test_a_message_piped_in_is_read_as_one() -> None:
+    message = (
+        b"From: Ines <i@example.org>\nTo: Tom <t@example.com>\nSubject: =?utf-8?q?Thank_you?=\nMIME-Version: 1.0\n"
+        b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+        b"Dear Tom,\n\nThank you for the caf=C3=A9.\n\nBest,\nInes\n"
+    )
+    command = [sys.executable, "-m", "etiquette_lint", "check", "--format", "json"]
+    done = subprocess.run(command, input=message, capture_output=True, check=False)
+    assert json.loads(done.stdout)["files"][0]["format"] == "eml"
