@@ -1,0 +1,104 @@
+"""One run of ``check``: from the drafts named to the reports written and the exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from etiquette_lint.cli.check_options import Choice, Reporting, Showing, Source, Told, Weighing
+from etiquette_lint.cli.drafts import Inputs
+from etiquette_lint.cli.gate import Baselines, fails
+from etiquette_lint.cli.output import spare_inputs, tell_all, write
+from etiquette_lint.cli.outputs import Output, outputs, render
+from etiquette_lint.cli.session import Session, facts, names
+from etiquette_lint.rule import Severity
+
+if TYPE_CHECKING:
+    from etiquette_lint.cli.clipboard import Clipboard
+    from etiquette_lint.draft.discover import Problem
+    from etiquette_lint.finding import Report
+
+
+def session(choice: Choice, weighing: Weighing, told: Told) -> Session:
+    """The Linters that these options ask for; raises Failure."""
+    return Session(
+        choice.config,
+        names(choice.select),
+        names(choice.ignore),
+        Severity(weighing.fail_on.value) if weighing.fail_on else None,
+        facts(told.stage, told.interview_date, told.send_date, told.invited_questions),
+        choice.template,
+        choice.confidence,
+    )
+
+
+@dataclass(frozen=True)
+class Run:
+    """What ``check`` is asked to do; ``once`` does it, as often as it is called."""
+
+    paths: tuple[str, ...]
+    session: Session
+    reporting: Reporting
+    weighing: Weighing
+    showing: Showing
+    source: Source
+
+    def __post_init__(self) -> None:
+        """Raise Failure for what cannot be done, before anything is read."""
+        kept = (self.weighing.write_baseline, self.weighing.baseline)
+        for file in (*(place.file for place in self._places), *kept):
+            spare_inputs(file, self.paths)
+        _ = self._baselines
+
+    @cached_property
+    def _places(self) -> tuple[Output, ...]:
+        return outputs(self.reporting.format, self.reporting.output or [])
+
+    @cached_property
+    def _baselines(self) -> Baselines:
+        return Baselines(self.weighing.baseline, self.weighing.write_baseline, self.weighing.prune_baseline)
+
+    def once(self) -> int:
+        """Lint, report, and give the exit status."""
+        inputs = self._inputs()
+        if self.showing.show_files and isinstance(inputs, Inputs):
+            return _show_files(inputs)
+        linted = self._baselines.apply(self.session.lint(inputs, inputs.problems))
+        tell_all(inputs.problems)
+        self._write([report for report, _ in linted], inputs.problems)
+        if inputs.problems:
+            return 2
+        return int(not self.weighing.exit_zero and fails(linted, self.weighing.max_warnings))
+
+    def show_settings(self) -> None:
+        """The settings that hold for the paths."""
+        from etiquette_lint.cli.shown import settings
+
+        write(settings(self.session, self.paths))
+
+    def _inputs(self) -> Inputs | Clipboard:
+        """The drafts named, piped in, or copied."""
+        if self.source.clipboard:
+            from etiquette_lint.cli.clipboard import Clipboard
+
+            return Clipboard()
+        return Inputs(self.paths, self.source.stdin_filename)
+
+    def _write(self, reports: Sequence[Report], problems: Sequence[Problem]) -> None:
+        for place in self._places:
+            if self.reporting.statistics and place.file is None:
+                from etiquette_lint.statistics import render as counts
+
+                write(counts(reports))
+            else:
+                write(render(place, reports, problems, self.reporting.color, self.reporting.quiet), place.file)
+
+
+def _show_files(inputs: Inputs) -> int:
+    from etiquette_lint.reporters.plain import printable
+
+    write("".join(f"{printable(name)}\n" for name in inputs.names()))
+    tell_all(inputs.problems)
+    return 2 if inputs.problems else 0
