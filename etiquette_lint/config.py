@@ -22,7 +22,8 @@ class Config:
     ``select`` and ``ignore`` hold names, codes or packs (an empty ``select`` means every rule that is
     on by default); ``severities`` and ``options`` go by rule name; ``per_file_ignores`` maps a glob
     (gitignore's rules, seen from ``root``) to names; ``given`` are context values that override what the
-    draft tells; ``file`` is where the choices stand, for messages.
+    draft tells; ``names`` are people, organisations and roles that are right wherever they stand; ``file``
+    is where the choices stand, for messages.
     """
 
     select: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Config:
     rule_folders: tuple[Path, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     given: Mapping[str, Any] = field(default_factory=_none)
+    names: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     is_template: bool | None = None
     fail_on: Severity = Severity.WARNING

@@ -54,7 +54,13 @@ class Linter:
 
     @cached_property
     def _workbench(self) -> Workbench:
-        return Workbench(self._pipeline, self.analyser.lists)
+        return Workbench(self._pipeline, self.analyser.lists, self.config.names)
+
+    def choosing(self, config: Config) -> Linter:
+        """A Linter with other choices on the same rules, which shares what is slow to load; ``confidence`` stays."""
+        other = Linter(config, self.rulebook)
+        other.__dict__.update(_pipeline=self._pipeline, analyser=self.analyser)
+        return other
 
     @property
     def workbench(self) -> Workbench:

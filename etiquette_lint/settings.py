@@ -1,5 +1,6 @@
 """Configuration files: etiquette-lint.toml, or [tool.etiquette-lint] in pyproject.toml, nearest upward.
 
+Where there is none, a file of the user's own holds: etiquette-lint.toml in their configuration folder.
 Beside a draft may stand a sidecar, ``note.txt.etiquette.toml``, that leaves rules out for that draft.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
@@ -32,9 +33,24 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     options: dict[str, dict[str, Any]] = {}
     rule_folders: tuple[str, ...] = ()
     per_file_ignores: dict[str, tuple[str, ...]] = {}
+    names: tuple[str, ...] = ()
+    send: dict[str, Any] = {}
     templates: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
+
+
+class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The table ``[send]``: how the gate before sending treats a message, where the command line does not say."""
+
+    scope: Literal["auto", "all"] = "auto"
+    fail_on: Severity = Severity.ERROR
+    on_failure: Literal["send", "hold"] = "send"
+    timeout: Annotated[float, msgspec.Meta(gt=0)] = 30.0
+    exit_code: Annotated[int, msgspec.Meta(ge=1, le=255)] = 75
+    remove_headers: bool = False
+    ask: bool = True
+    held_folder: str = ""
 
 
 class _Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,15 +70,41 @@ def find_config(folder: Path) -> Path | None:
     return None
 
 
+def config_for(folder: Path) -> Path | None:
+    """The configuration for drafts in ``folder``: the nearest, else the user's own; raises tables.TableError."""
+    found = find_config(folder)
+    if found is None and _is_file(own := personal_file()):
+        return own
+    return found
+
+
+def personal_file() -> Path:
+    """Where the user's own configuration stands, if they have one."""
+    from platformdirs import user_config_path
+
+    return user_config_path("etiquette-lint", appauthor=False) / OWN_FILE
+
+
+def read_gate(path: Path | None) -> Gate:
+    """What ``path`` says of the gate, whatever else stands there; raises tables.TableError.
+
+    A mail program may be started anywhere: where the configuration it meets says nothing of the gate, the
+    user's own does.
+    """
+    for file in (path, own if _is_file(own := personal_file()) else None):
+        table, where = _table(file) if file else ({}, "")
+        if file and "send" in table:
+            return _gate(table["send"], where, file)
+    return Gate()
+
+
 def read_config(path: Path | None) -> Config:
     """The configuration in ``path``, or the defaults; raises tables.TableError that names file and key."""
     if path is None:
         return Config()
-    table: Any = tables.load(path)
-    where = str(path)
-    if path.name == SHARED_FILE:
-        table, where = _own_table(table), f"{path}: [tool.etiquette-lint]"
+    table, where = _table(path)
     read = tables.convert(table, _File, where)
+    _gate(read.send, where, path)
     return Config(
         select=read.select,
         ignore=read.ignore,
@@ -70,6 +112,7 @@ def read_config(path: Path | None) -> Config:
         options=MappingProxyType(read.options),
         rule_folders=tuple((path.parent / Path(folder).expanduser()).resolve() for folder in read.rule_folders),
         per_file_ignores=MappingProxyType(read.per_file_ignores),
+        names=read.names,
         templates=read.templates,
         fail_on=read.fail_on,
         confidence=read.confidence,
@@ -106,6 +149,21 @@ def _names(config: Config) -> Iterator[tuple[str, str]]:
     yield from (("options", name) for name in config.options)
     for glob, names in config.per_file_ignores.items():
         yield from ((f'per-file-ignores."{glob}"', name) for name in names)
+
+
+def _table(path: Path) -> tuple[dict[str, Any], str]:
+    """Our table of a configuration file, and how a message names its place."""
+    table = tables.load(path)
+    return (_own_table(table), f"{path}: [tool.etiquette-lint]") if path.name == SHARED_FILE else (table, str(path))
+
+
+def _gate(table: object, where: str, path: Path) -> Gate:
+    if not isinstance(table, dict):
+        raise tables.TableError(f"{where}: key 'send': expected a table: write it as [send]")
+    place = f"{path}: [tool.etiquette-lint.send]" if path.name == SHARED_FILE else f"{path}: [send]"
+    gate = tables.convert(table, Gate, place)
+    folder = Path(gate.held_folder).expanduser()
+    return msgspec.structs.replace(gate, held_folder=str(path.parent.resolve() / folder) if gate.held_folder else "")
 
 
 def _own_table(table: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etiquette_lint.rule import Severity
-from etiquette_lint.settings import find_config, read_config
+from etiquette_lint.settings import Gate, config_for, find_config, personal_file, read_config, read_gate
 from etiquette_lint.tables import TableError
 
 
@@ -68,3 +68,58 @@ def test_without_a_file_the_defaults_hold() -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(TableError, match=r"nowhere.toml: cannot be read \(No such file"):
         read_config(tmp_path / "nowhere.toml")
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own configuration, not there yet."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    file = personal_file()
+    file.parent.mkdir(parents=True)
+    return file
+
+
+def test_the_users_own_file_counts_where_no_other_is_found(tmp_path: Path, own: Path) -> None:
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+    assert config_for(drafts) is None
+    own.write_text("names = ['Shioban']")
+    assert config_for(drafts) == own
+    assert read_config(config_for(drafts)).names == ("Shioban",)
+    (drafts / "etiquette-lint.toml").write_text("")
+    assert config_for(drafts) == drafts / "etiquette-lint.toml"
+
+
+def test_the_gates_choices_are_the_nearest_files_or_else_the_users_own(tmp_path: Path, own: Path) -> None:
+    near = tmp_path / "etiquette-lint.toml"
+    near.write_text("ignore = ['emoji']")
+    assert read_gate(near) == read_gate(None) == Gate()
+    own.write_text("[send]\ntimeout = 5\nheld-folder = 'kept'")
+    assert read_gate(near) == read_gate(None) == Gate(timeout=5.0, held_folder=str(own.parent / "kept"))
+    near.write_text("[send]\non-failure = 'hold'")
+    assert read_gate(near) == Gate(on_failure="hold")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[send]\nfail-onn = 'error'", r"\[send\]: unknown key 'fail-onn' \(did you mean 'fail-on'\?\)"),
+        ("[send]\ntimeout = 0", r"\[send\]: key 'timeout'"),
+        ("[send]\nexit-code = 0", r"\[send\]: key 'exit-code'"),
+        ("[send]\non-failure = 'open'", r"\[send\]: key 'on-failure'"),
+        ("send = 'all'", r"key 'send'"),
+        ("names = 'Tom'", r"key 'names': expected a list"),
+    ],
+)
+def test_what_cannot_be_read_names_file_table_and_key(tmp_path: Path, text: str, told: str) -> None:
+    file = tmp_path / "etiquette-lint.toml"
+    file.write_text(text)
+    with pytest.raises(TableError, match=told):
+        read_config(file)
+
+
+def test_the_gates_table_of_a_pyproject_is_named_in_full(tmp_path: Path) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text("[tool.etiquette-lint.send]\nscoop = 'all'")
+    with pytest.raises(TableError, match=r"\[tool.etiquette-lint.send\]: unknown key 'scoop' \(did you mean 'scope'"):
+        read_gate(file)

@@ -66,9 +66,11 @@ class Hit:
 class Workbench:
     """Tools that checks share: compiled patterns, tokens, word lists."""
 
-    def __init__(self, pipeline: Pipeline, lists: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, pipeline: Pipeline, lists: Mapping[str, tuple[str, ...]], names: Iterable[str] = ()) -> None:
+        """``names`` are people, organisations and roles that the user knows to be right."""
         self.pipeline = pipeline
         self.lists = lists
+        self.names = tuple(names)
         self._patterns = lru_cache(maxsize=None)(lambda p: PatternSet(p, self.lists, self.pipeline))
         self._tokens = lru_cache(maxsize=2048)(self.pipeline.tokens)
         self._words = lru_cache(maxsize=2048)(lambda text: Words(self._tokens(text)))

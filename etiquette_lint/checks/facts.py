@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import passages
 from etiquette_lint.language.passages import Passage
+from etiquette_lint.language.people import fold
 
 
 def thread(analysis: Analysis) -> tuple[Passage, ...]:
     """The own text and the quoted messages, newest first."""
     sent = analysis.context.sent
     return passages(analysis.draft, analysis.sentences, sent.value if sent else None)
+
+
+def learned(names: Iterable[str], text: str) -> bool:
+    """Whether ``text`` is one of the ``names`` that the user has told to be right; case and accents aside."""
+    return fold(text) in {fold(name) for name in names} if names else False
 
 
 def spoken(day: date) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from etiquette_lint.checks.contract import Hit, Workbench
-from etiquette_lint.checks.facts import thread
+from etiquette_lint.checks.facts import learned, thread
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.organisation import House, house, named, past, wished_for
@@ -26,10 +26,11 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """At most one hit, at the name that does not belong here."""
     if analysis.sentences and (analysis.draft.headers or analysis.draft.quoted):
-        yield from _organisation(analysis) if parameters.of == "organisation" else _role(analysis)
+        known = workbench.names
+        yield from _organisation(analysis, known) if parameters.of == "organisation" else _role(analysis, known)
 
 
-def _organisation(analysis: Analysis) -> Iterator[Hit]:
+def _organisation(analysis: Analysis, told: tuple[str, ...]) -> Iterator[Hit]:
     passages = thread(analysis)
     reader = house(analysis.draft, passages)
     if reader is None:
@@ -37,7 +38,7 @@ def _organisation(analysis: Analysis) -> Iterator[Hit]:
     for name, span in _wishes(analysis, reader):
         known = analysis.context.organisation
         theirs = known.value if known and reader.owns(known.value) else f"{reader.labels[0]} (from the address)"
-        if not _is_person(name, analysis):
+        if not (_is_person(name, analysis) or learned(told, name)):
             yield Hit(span, {"fact": f"you wish to join '{name}', but the reader is at {theirs}"})
             return
 
@@ -64,7 +65,7 @@ def _is_person(name: str, analysis: Analysis) -> bool:
     return any(parts & set(p.parts) for p in people)
 
 
-def _role(analysis: Analysis) -> Iterator[Hit]:
+def _role(analysis: Analysis, told: tuple[str, ...]) -> Iterator[Hit]:
     subject = analysis.draft.header("Subject")
     thread_texts = [s for p in thread(analysis) if p.voice is not Voice.OWN for s in p.sentences]
     spoken_of = [role for text in thread_texts for role in roles(text)]
@@ -74,7 +75,7 @@ def _role(analysis: Analysis) -> Iterator[Hit]:
         return
     words = frozenset().union(*(content(text) for text in (*thread_texts, subject.value if subject else "")))
     own = [(s, role) for s in analysis.sentences if not past(s.text) for role in roles(s.text)]
-    if not own or any(content(role) & words for _, role in own):
+    if not own or any(content(role) & words or learned(told, role) for _, role in own):
         return
     sentence, role = own[0]
     start = sentence.text.find(role)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from etiquette_lint.checks.contract import Edit, Hit, Suggestion, Workbench
-from etiquette_lint.checks.facts import thread
+from etiquette_lint.checks.facts import learned, thread
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.passages import Voice
 from etiquette_lint.language.people import (
@@ -50,7 +50,9 @@ class _Readers:
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """One hit for the greeting, unless one of the people it names is a reader."""
     names = greeted(analysis.draft)
-    readers = _readers(analysis) if names else None
+    if any(learned(workbench.names, g.name) for g in names):
+        return
+    readers = _readers(analysis, workbench.names) if names else None
     if readers is None:
         return
     wrong = [g for g in names if any(not _is_right(w, readers) for w in g.words)]
@@ -60,7 +62,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         yield from filter(None, (_turned(g, readers, parameters) for g in names[:1]))
 
 
-def _readers(analysis: Analysis) -> _Readers | None:
+def _readers(analysis: Analysis, told: tuple[str, ...]) -> _Readers | None:
     draft = analysis.draft
     people = (*addressed(draft), *writers(draft)) if draft.headers or draft.quoted else ()
     if not people or not (addressed(draft) or not addresses(draft, "To")):
@@ -77,7 +79,8 @@ def _readers(analysis: Analysis) -> _Readers | None:
     }
     signatures = {fold(w) for line in signed(passages) for w in _WORD.findall(line)}
     mailboxes = {fold(p) for a in addresses(draft, "To") for p in re.split(r"[._-]", a.local)}
-    right = {part for p in (*people, *copied) for part in p.parts} | spoken | signatures | mailboxes
+    known = {fold(w) for name in told for w in _WORD.findall(name)}
+    right = {part for p in (*people, *copied) for part in p.parts} | spoken | signatures | mailboxes | known
     return _Readers(people, frozenset(filter(None, right)))
 
 

@@ -30,6 +30,9 @@ TEMPLATE = """\
 # Which files are templates: their placeholders are no fault (see docs/templates.md). Without it, each draft shows it.
 # templates = ["templates/**"]
 
+# Names that are right wherever they stand: people, organisations, roles. Editors add to it ("Learn the name ...").
+# names = ["Shioban", "Pelham Bindery", "warehouse manager"]
+
 # How much a rule weighs, where you see it otherwise.
 # [severities]
 # missing-organisation-interest = "suggestion"
@@ -46,6 +49,17 @@ TEMPLATE = """\
 # [per-file-ignores]
 # "templates/**" = ["leftover-placeholder"]
 # "rejected-*.txt" = ["missing-role-interest", "missing-organisation-interest"]
+
+# The gate before sending ('etiquette-lint send', docs/mail-clients.md).
+# [send]
+# scope = "auto"            # or "all": judge every message, not only what looks like an interview follow-up
+# fail-on = "error"         # hold from this severity on
+# on-failure = "send"       # or "hold": where the check itself fails or takes too long
+# timeout = 30              # seconds
+# exit-code = 75            # of a held message
+# remove-headers = false    # take X-Etiquette-Lint: lines out of what is sent
+# ask = true                # on the terminal, if there is one
+# held-folder = "held"      # where held messages are kept
 """
 
 

@@ -33,7 +33,7 @@ class Option:
 
 def rule_files(config_file: Path | None = None, *, plugins: bool = True) -> tuple[Path, ...]:
     """Every rule file that a run here would use: built in, of plug-ins, and of the configuration's folders."""
-    config = settings.read_config(config_file or settings.find_config(Path.cwd()))
+    config = settings.read_config(config_file or settings.config_for(Path.cwd()))
     roots = [rules_folder(), *(_plugin_folders() if plugins else ()), *config.rule_folders]
     packs = [p for root in roots if root.is_dir() for p in sorted(root.iterdir()) if p.name not in NOT_PACKS]
     return tuple(f for pack in packs if pack.is_dir() for f in sorted(pack.glob("*.toml")) if f.stem != "pack")

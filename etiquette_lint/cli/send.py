@@ -5,90 +5,97 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from etiquette_lint.cli.options import ConfigFile, FailOn
+from etiquette_lint.cli.groups import grouped
+from etiquette_lint.cli.send_options import Gating, Telling, Waiting
 
 if TYPE_CHECKING:
     from etiquette_lint.outbox.gate import Policy
     from etiquette_lint.outbox.held import Held
     from etiquette_lint.outbox.inspection import Failed, Inspection, Request
+    from etiquette_lint.settings import Gate
 
 CONTEXT_SETTINGS = {"allow_interspersed_args": False}
 """Everything after the command's name is the command's own, dashes or not."""
 
 
-class Scope(StrEnum):
-    """Which messages are judged."""
-
-    AUTO = "auto"
-    ALL = "all"
-
-
-class OnFailure(StrEnum):
-    """What becomes of a message that could not be judged."""
-
-    SEND = "send"
-    HOLD = "hold"
-
-
+@grouped
 def send(
+    *,
     command: Annotated[
         list[str] | None,
         typer.Argument(help="The program that sends, with its arguments: '-- msmtp -t'.", show_default=False),
     ] = None,
-    scope: Annotated[
-        Scope, typer.Option("--scope", help="Judge what looks like an interview follow-up, or all mail.")
-    ] = Scope.AUTO,
-    fail_on: Annotated[
-        FailOn | None, typer.Option("--fail-on", help="Hold from this severity on.  [default: error]")
-    ] = None,
-    on_failure: Annotated[
-        OnFailure, typer.Option("--on-failure", help="Where the check itself fails: send, or hold.")
-    ] = OnFailure.SEND,
-    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that the check may take.")] = 30.0,
-    exit_code: Annotated[
-        int, typer.Option("--exit-code", min=1, max=255, help="Exit status where a message is held (75: EX_TEMPFAIL).")
-    ] = 75,
-    remove_headers: Annotated[
-        bool, typer.Option("--remove-headers", help="Take X-Etiquette-Lint: lines out of what is sent; nothing else.")
-    ] = False,
-    ask: Annotated[
-        bool, typer.Option("--ask/--no-ask", help="Ask on the terminal, where there is one, what to do.")
-    ] = True,
-    config: ConfigFile = None,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Tell why a message was judged, or was not.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Judge and tell; send nothing, hold nothing.")] = False,
-    release: Annotated[
-        str | None, typer.Option("--release", help="Send a held message as it is.", metavar="NAME")
-    ] = None,
-    list_held: Annotated[bool, typer.Option("--held", help="List held messages.")] = False,
+    gating: Gating,
+    telling: Telling,
+    waiting: Waiting,
 ) -> None:
     """Pass a message on only if a recruiter would not object to it.
 
     Put it before the program that sends: etiquette-lint send -- msmtp -t. The message, on standard input, goes through
     unchanged, and the exit status is the program's own. A message that is held is kept in a folder of yours.
+    The table [send] of a configuration file holds the same choices; what stands here comes first.
     """
     from etiquette_lint.cli.failure import Failure
+
+    choices = _choices(telling.config, gating.stated())
+    policy = _policy(choices.gate, verbose=telling.verbose)
+    if waiting.held:
+        _list(policy.folder)
+        return
+    if waiting.release is not None:
+        raise typer.Exit(_release(waiting.release, command or [], policy))
+    if not command and not telling.dry_run:
+        raise Failure("no command to send with: write it behind two dashes, such as 'etiquette-lint send -- msmtp -t'")
+    raise typer.Exit(_pass(command or [], policy, _inspector(choices, telling.config), telling.dry_run))
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen for the gate, and what keeps the configuration from being read, if anything does."""
+
+    gate: Gate
+    fault: str = ""
+
+
+def _choices(config: Path | None, stated: dict[str, Any]) -> Choices:
+    """The configuration's choices under those of the command line.
+
+    A message never falls with a configuration that cannot be read: whoever chose something there may have chosen
+    to hold what was not checked, so it is held, unless the command line says otherwise.
+    """
+    from msgspec.structs import replace
+
+    from etiquette_lint import settings
+    from etiquette_lint.rule import Severity
+    from etiquette_lint.tables import TableError
+
+    if "fail_on" in stated:
+        stated = {**stated, "fail_on": Severity(stated["fail_on"].value)}
+    try:
+        return Choices(replace(settings.read_gate(config or settings.config_for(Path.cwd())), **stated))
+    except TableError as error:
+        return Choices(settings.Gate(**{"on_failure": "hold", **stated}), str(error))
+
+
+def _policy(gate: Gate, *, verbose: bool) -> Policy:
     from etiquette_lint.outbox import held
     from etiquette_lint.outbox.gate import Policy
 
-    policy = Policy(held.state_folder(), on_failure is OnFailure.HOLD, remove_headers, exit_code, ask, verbose)
-    if list_held:
-        _list(policy.folder)
-        return
-    if release is not None:
-        raise typer.Exit(_release(release, command or [], policy))
-    if not command and not dry_run:
-        raise Failure("no command to send with: write it behind two dashes, such as 'etiquette-lint send -- msmtp -t'")
-    raise typer.Exit(_pass(command or [], policy, _inspector(scope, fail_on, config, timeout), dry_run))
+    return Policy(
+        folder=Path(gate.held_folder) if gate.held_folder else held.state_folder(),
+        hold_on_failure=gate.on_failure == "hold",
+        remove_headers=gate.remove_headers,
+        held_status=gate.exit_code,
+        asks=gate.ask,
+        verbose=verbose,
+    )
 
 
 def _pass(command: list[str], policy: Policy, inspector: Callable[[bytes], Inspection | Failed], dry_run: bool) -> int:
@@ -114,22 +121,21 @@ def _tell_only(found: Inspection | Failed) -> int:
     return 1 if found.objects else 0
 
 
-def _inspector(
-    scope: Scope, fail_on: FailOn | None, config: Path | None, timeout: float
-) -> Callable[[bytes], Inspection | Failed]:
+def _inspector(choices: Choices, config: Path | None) -> Callable[[bytes], Inspection | Failed]:
     import shutil
 
-    from etiquette_lint.outbox.inspection import Request, inspect
-    from etiquette_lint.rule import Severity
+    from etiquette_lint.outbox.inspection import Failed, Request, inspect
 
+    if choices.fault:
+        return lambda _: Failed(choices.fault)
     request: Request = Request(
-        scope=scope.value,
+        scope=choices.gate.scope,
         config=config,
-        fail_on=Severity((fail_on or FailOn.ERROR).value),
+        fail_on=choices.gate.fail_on,
         color=_colours(),
         width=min(100, shutil.get_terminal_size((80, 24)).columns),
     )
-    return partial(inspect, request=request, timeout=timeout)
+    return partial(inspect, request=request, timeout=choices.gate.timeout)
 
 
 def _colours() -> bool:

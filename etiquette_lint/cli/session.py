@@ -41,7 +41,7 @@ class Session:
         """The Linter for a draft at ``path``; raises Failure or TableError with a message for the user."""
         from etiquette_lint.engine import Linter
 
-        file = self.config_file or settings.find_config(Path(path).parent)
+        file = self.config_file or settings.config_for(Path(path).parent)
         if file not in self._linters:
             config = settings.read_config(file)
             rulebook = self._rulebook(config.rule_folders)

@@ -18,7 +18,7 @@ from etiquette_lint.editor.diagnostics import diagnostic
 from etiquette_lint.editor.places import LINE_END, Sheet
 from etiquette_lint.finding import Finding, Report
 from etiquette_lint.reporters.plain import printable
-from etiquette_lint.settings import OWN_FILE, SIDECAR_SUFFIX
+from etiquette_lint.settings import OWN_FILE, SIDECAR_SUFFIX, personal_file
 
 QUICK_FIX = lsp.CodeActionKind.QuickFix
 
@@ -94,7 +94,7 @@ def snippet(text: str, report: Report) -> str:
 
 def _leaving(finding: Finding, sheet: Sheet, review: Review, uri: str, client: Client) -> Iterator[lsp.CodeAction]:
     """Here and in this draft by what never reaches the reader; in the project by its configuration."""
-    rule, document = finding.rule.name, review.document
+    rule = finding.rule.name
     for title, edit in (
         (f"Leave '{rule}' out here", _comment(finding, sheet, review, uri, client)),
         (f"Leave '{rule}' out of this draft", _whole_draft(rule, sheet, review, uri, client)),
@@ -102,13 +102,14 @@ def _leaving(finding: Finding, sheet: Sheet, review: Review, uri: str, client: C
     ):
         if edit is not None:
             yield lsp.CodeAction(title=title, kind=QUICK_FIX, diagnostics=[diagnostic(finding, sheet, uri)], edit=edit)
-    greeted = " ".join(finding.span.of(sheet.draft.text).split())
-    if rule in ignoring.ABOUT_NAMES and greeted and client.creates and document.path.is_absolute():
+    named = " ".join(finding.span.of(sheet.draft.text).split())
+    learning = _learning(named, review, client) if rule in ignoring.ABOUT_NAMES and named else None
+    if learning is not None:
         yield lsp.CodeAction(
-            title=f"'{printable(greeted)}' is right in this draft",
+            title=f"Learn the name '{printable(named)}'",
             kind=QUICK_FIX,
             diagnostics=[diagnostic(finding, sheet, uri)],
-            edit=_sidecar(rule, review, client, reason=f"'{greeted}' is right"),
+            edit=learning,
         )
 
 
@@ -154,15 +155,27 @@ def _line_end(text: str) -> str:
     return found.group() if found else "\n"
 
 
-def _sidecar(rule: str, review: Review, client: Client, reason: str = "") -> lsp.WorkspaceEdit | None:
+def _sidecar(rule: str, review: Review, client: Client) -> lsp.WorkspaceEdit | None:
     path = review.document.path.with_name(review.document.path.name + SIDECAR_SUFFIX)
-    return _file(path, ignoring.sidecar(_text(path), rule, reason), client)
+    return _file(path, ignoring.sidecar(_text(path), rule), client)
 
 
 def _project(rule: str, review: Review, client: Client) -> lsp.WorkspaceEdit | None:
-    file = review.linter.config.file if review.linter else None
-    path = file or review.document.path.parent / OWN_FILE
+    path = _config(review)
     return _file(path, ignoring.config(_text(path), path.name, rule), client) if path.is_absolute() else None
+
+
+def _learning(name: str, review: Review, client: Client) -> lsp.WorkspaceEdit | None:
+    """Put down in the configuration, where it can be taken out again; for an unsaved draft, in the user's own."""
+    path = _config(review)
+    path = path if path.is_absolute() else personal_file()
+    return _file(path, ignoring.learning(_text(path), path.name, name), client)
+
+
+def _config(review: Review) -> Path:
+    """The configuration that holds for the document; a new one beside it where there is none."""
+    file = review.linter.config.file if review.linter else None
+    return file or review.document.path.parent / OWN_FILE
 
 
 def _text(path: Path) -> str | None:

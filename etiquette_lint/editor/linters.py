@@ -23,7 +23,7 @@ class Linters:
 
     def of(self, path: Path, choices: Choices) -> Linter:
         """The Linter for the document at ``path``; raises TableError with a message for the user."""
-        file = Path(choices.config).expanduser() if choices.config else settings.find_config(path.parent)
+        file = Path(choices.config).expanduser() if choices.config else settings.config_for(path.parent)
         key = (file, _changed(file), choices)
         if key not in self._made:
             self._made = {k: v for k, v in self._made.items() if k[0] != file}

@@ -56,7 +56,7 @@ def _linter(request: dict[str, Any]) -> Linter:
     from etiquette_lint.rule import Severity
     from etiquette_lint.rulebook import load_rulebook
 
-    file = Path(request["config"]) if request["config"] else settings.find_config(Path.cwd())
+    file = Path(request["config"]) if request["config"] else settings.config_for(Path.cwd())
     config = settings.read_config(file)
     rulebook = load_rulebook(config.rule_folders)
     settings.check_names(config, rulebook)

@@ -188,18 +188,41 @@ def test_in_markdown_a_comment_leaves_a_finding_out_here(editor: Editor, tmp_pat
     assert [commented.split("\n")[d.range.start.line] for d in left] == ["The the hall was high."]
 
 
-def test_a_right_name_is_learnt_for_this_draft(editor: Editor, tmp_path: Path) -> None:
-    text = (
-        "To: Siobhan Tierney <s.tierney@museum.example>\nSubject: Archive post\n\nDear Shioban,\n\n"
-        "Thank you for the interview.\n\nKind regards,\nDele Ayo\n"
-    )
-    uri = _open(editor, tmp_path / "name.txt", text)
+MISSPELT = (
+    "To: Siobhan Tierney <s.tierney@museum.example>\nSubject: Archive post\n\nDear Shioban,\n\n"
+    "Thank you for the interview.\n\nKind regards,\nDele Ayo\n"
+)
+LEARN = "Learn the name 'Shioban'"
+
+
+def test_a_right_name_is_learnt_and_unlearnt_by_the_configuration(editor: Editor, tmp_path: Path) -> None:
+    uri = _open(editor, tmp_path / "name.txt", MISSPELT)
     offers = editor.actions(uri, _by_rule(editor, uri, "recipient-name-mismatch"))
-    _, edit = offers["'Shioban' is right in this draft"].edit.document_changes
-    assert tomllib.loads(edit.edits[0].new_text) == {
-        "ignore": ["recipient-name-mismatch"],
-        "reason": "'Shioban' is right",
-    }
+    create, edit = offers[LEARN].edit.document_changes
+    path = tmp_path / "etiquette-lint.toml"
+    assert create.uri == path.as_uri()
+    path.write_text(edit.edits[0].new_text, encoding="utf-8")
+    assert tomllib.loads(edit.edits[0].new_text) == {"names": ["Shioban"]}
+    told = lsp.DidChangeWatchedFilesParams([lsp.FileEvent(path.as_uri(), lsp.FileChangeType.Created)])
+    editor.client.workspace_did_change_watched_files(told)
+    editor.until(lambda: "recipient-name-mismatch" not in [d.code for d in editor.published[uri].diagnostics])
+    another = _open(editor, tmp_path / "another.txt", MISSPELT.replace("Shioban", "Marcus"))
+    assert "recipient-name-mismatch" in editor.rules(another)
+    path.unlink()
+    editor.client.workspace_did_change_watched_files(told)
+    editor.until(lambda: "recipient-name-mismatch" in [d.code for d in editor.published[uri].diagnostics])
+
+
+def test_a_name_is_added_above_the_tables_of_a_configuration(editor: Editor, tmp_path: Path) -> None:
+    path = tmp_path / "etiquette-lint.toml"
+    path.write_text("# ours\nnames = ['Tom']\n\n[send]\nask = false\n", encoding="utf-8")
+    uri = _open(editor, tmp_path / "name.txt", MISSPELT)
+    (edit,) = editor.actions(uri, _by_rule(editor, uri, "recipient-name-mismatch"))[LEARN].edit.document_changes
+    assert tomllib.loads(edit.edits[0].new_text) == {"names": ["Tom", "Shioban"], "send": {"ask": False}}
+    path.write_text("# ours\n[send]\nask = false\n", encoding="utf-8")
+    editor.change(uri, 2, ((6, 0, 6, 0), "Again. "))
+    (edit,) = editor.actions(uri, _by_rule(editor, uri, "recipient-name-mismatch", 2))[LEARN].edit.document_changes
+    assert tomllib.loads(edit.edits[0].new_text) == {"names": ["Shioban"], "send": {"ask": False}}
 
 
 def test_symbols_and_checklist(editor: Editor, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from gate_world import Send, Sink
+from gate_world import Send, Sink, homes
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def send(tmp_path: Path) -> Send:
             input=message,
             capture_output=True,
             cwd=tmp_path,
-            env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), **environment},
+            env={**os.environ, **homes(tmp_path), **environment},
             start_new_session=True,
             timeout=120,
         )

@@ -62,3 +62,8 @@ class Sink:
 
 
 Send = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+def homes(folder: Path) -> dict[str, str]:
+    """The user's own folders, in one of the test's own."""
+    return {"XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "configuration")}

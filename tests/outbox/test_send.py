@@ -110,6 +110,48 @@ def test_a_faulty_configuration_is_a_failed_check(send: Send, sink: Sink, tmp_pa
     assert "selct" in done.stderr.decode()
 
 
+CONFIG = "etiquette-lint.toml"
+
+
+def test_the_configuration_chooses_and_the_command_line_comes_first(send: Send, sink: Sink, tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text(
+        "[send]\nscope = 'all'\nexit-code = 9\nheld-folder = 'kept'\nremove-headers = true\n"
+    )
+    assert send(LUNCH, "--", sink.command).returncode == 9
+    (path,) = (tmp_path / "kept").glob("*.eml")
+    assert path.read_bytes() == LUNCH
+    assert path.stem in send(b"", "--held").stdout.decode()
+    assert send(LUNCH, "--exit-code", "8", "--", sink.command).returncode == 8
+    wish = b"X-Etiquette-Lint: ignore=all\n"
+    assert send(wish + LUNCH, "--", sink.command).returncode == 0
+    assert sink.received == LUNCH
+    assert send(wish + LUNCH, "--keep-headers", "--", sink.command).returncode == 0
+    assert sink.received == wish + LUNCH
+
+
+def test_a_configured_time_out_holds(send: Send, sink: Sink, tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text("[send]\ntimeout = 0.01\non-failure = 'hold'\n")
+    done = send(GOOD, "--", sink.command)
+    assert done.returncode == 75
+    assert "the check took longer than 0.01 seconds" in done.stderr.decode()
+    assert sink.received is None
+
+
+@pytest.mark.parametrize("text", ["[send]\nscoop = 'all'\n", "[send\n"])
+def test_choices_that_cannot_be_read_hold_the_message_and_say_why(
+    send: Send, sink: Sink, tmp_path: Path, held_folder: Path, text: str
+) -> None:
+    """The writer chose something: perhaps to hold what is not checked."""
+    (tmp_path / CONFIG).write_text(text)
+    done = send(GOOD, "--", sink.command)
+    assert done.returncode == 75
+    assert CONFIG in done.stderr.decode()
+    assert sink.received is None
+    assert [p.read_bytes() for p in held_folder.glob("*.eml")] == [GOOD]
+    assert send(GOOD, "--on-failure", "send", "--", sink.command).returncode == 0
+    assert sink.received == GOOD
+
+
 def test_suppression_is_heeded_and_removed_only_where_asked(send: Send, sink: Sink) -> None:
     wish = b"X-Etiquette-Lint: ignore=all\n"
     assert send(wish + PUSHY, "--", sink.command).returncode == 0
