@@ -60,7 +60,13 @@ class Linter:
         """A Linter with other choices on the same rules, which shares what is slow to load; ``confidence`` stays."""
         other = Linter(config, self.rulebook)
         other.__dict__.update(_pipeline=self._pipeline, analyser=self.analyser)
+        if config.names == self.config.names:
+            other.__dict__["_workbench"] = self._workbench
         return other
+
+    def speaking(self, draft: Draft) -> frozenset[str]:
+        """The names of the active rules that find something in ``draft``, before anything is left out or folded."""
+        return frozenset(f.rule.name for f in self._judged(self._in_mode(draft))[1])
 
     @property
     def workbench(self) -> Workbench:
@@ -70,12 +76,15 @@ class Linter:
     def lint(self, draft: Draft) -> Report:
         """Everything the active rules find in ``draft``."""
         draft = self._in_mode(draft)
-        analysis = self.analyser.analyse(draft, self.config.given)
-        found = self._in_branches(analysis) if draft.is_template else self._found(analysis)
+        analysis, found = self._judged(draft)
         items = checklist(analysis, found)
         kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
         kept, by_file = self._per_file(draft, kept)
         return Report(draft, analysis, tuple(suppress.in_reading_order(kept)), (*suppressed, *by_file), items)
+
+    def _judged(self, draft: Draft) -> tuple[Analysis, list[Finding]]:
+        analysis = self.analyser.analyse(draft, self.config.given)
+        return analysis, self._in_branches(analysis) if draft.is_template else self._found(analysis)
 
     def _found(self, analysis: Analysis, template: bool | None = None) -> list[Finding]:
         """What the rules find: those on templates as such, those on mails, or (None) both."""

@@ -67,11 +67,37 @@ def load_rulebook(folders: Iterable[Path] = ()) -> RuleBook:
             seen[key] = rule
         _check_parameters(rule)
     for rule in rules:
-        for name in rule.covered_by:
-            if name not in seen:
-                hint = tables.nearest(name, list(seen))
-                raise tables.TableError(f"{rule.path}: key 'covered_by': no rule '{name}'{hint}")
+        _check_covering(rule, seen)
     return RuleBook(tuple(sorted(rules, key=lambda r: r.code)))
+
+
+def with_rules(book: RuleBook, files: Iterable[Path]) -> tuple[RuleBook, tuple[Rule, ...], tuple[str, ...]]:
+    """``book`` with the rules of ``files`` that can be used, these rules, and what is wrong with the others."""
+    known: dict[str, Rule] = dict(book.by_name)
+    there = {rule.path.resolve(): rule for rule in book.rules}
+    found: list[Rule] = []
+    faults: list[str] = []
+    for file in files:
+        try:
+            rule = there.get(file.resolve()) or load_rule(file)
+            taken = next((known[key] for key in (rule.name, rule.code) if known.get(key, rule) != rule), None)
+            if taken is not None:
+                key = rule.name if taken.name == rule.name else rule.code
+                raise tables.TableError(f"{file}: '{key}' is already used by {taken.path}")
+            _check_parameters(rule)
+        except tables.TableError as error:
+            faults.append(str(error))
+            continue
+        known |= {rule.name: rule, rule.code: rule}
+        found.append(rule)
+    for rule in tuple(found):
+        try:
+            _check_covering(rule, known)
+        except tables.TableError as error:
+            faults.append(str(error))
+            found.remove(rule)
+    every = {rule.name: rule for rule in (*book.rules, *found)}
+    return RuleBook(tuple(sorted(every.values(), key=lambda r: r.code))), tuple(found), tuple(faults)
 
 
 def kind_of(rule: Rule) -> Kind:
@@ -110,6 +136,13 @@ def _lists(path: Path) -> Mapping[str, tuple[str, ...]]:
 
 def _check_parameters(rule: Rule) -> None:
     parameters(rule)
+
+
+def _check_covering(rule: Rule, known: Mapping[str, Rule]) -> None:
+    for name in rule.covered_by:
+        if name not in known:
+            hint = tables.nearest(name, list(known))
+            raise tables.TableError(f"{rule.path}: key 'covered_by': no rule '{name}'{hint}")
 
 
 def _rule_files(root: Path) -> list[Path]:
