@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
+import tomli
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -28,8 +28,8 @@ def load(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise TableError(f"{path}: is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise TableError(f"{path}: is not valid TOML: {error}") from error
 
 

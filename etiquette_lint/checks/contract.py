@@ -72,8 +72,6 @@ class Workbench:
         self.lists = lists
         self.names = tuple(names)
         self._patterns = lru_cache(maxsize=None)(lambda p: PatternSet(p, self.lists, self.pipeline))
-        self._tokens = lru_cache(maxsize=2048)(self.pipeline.tokens)
-        self._words = lru_cache(maxsize=2048)(lambda text: Words(self._tokens(text)))
 
     def patterns(self, patterns: tuple[str, ...]) -> PatternSet:
         """``patterns`` compiled, once; raises PatternError."""
@@ -81,11 +79,11 @@ class Workbench:
 
     def tokens(self, text: str) -> Doc:
         """The tokens of a sentence."""
-        return self._tokens(text)
+        return self.pipeline.tokens(text)
 
     def words(self, text: str) -> Words:
         """The same tokens, made ready once for all patterns that are looked for in them."""
-        return self._words(text)
+        return self.pipeline.words(text)
 
 
 class Kind(Protocol):

@@ -26,7 +26,12 @@ class PatternHit:
 
 def pattern_hits(doc: Doc, start: int, end: int, book: ActBook) -> tuple[PatternHit, ...]:
     """The surest hit of each act in the sentence on tokens ``start`` to ``end``, the longest of equals."""
-    words = Words(doc, start, end)
+    return hits_in(Words(doc, start, end), book)
+
+
+def hits_in(words: Words, book: ActBook) -> tuple[PatternHit, ...]:
+    """The same, of a sentence that was made ready before."""
+    doc = words.doc
     best: dict[str, PatternHit] = {}
     for match, group in standing(words, book):
         first, last = doc[match.start], doc[match.end - 1]

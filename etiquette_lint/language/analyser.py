@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from etiquette_lint.draft.model import BODY, Block, BlockKind, Draft
 from etiquette_lint.language.actbook import ActBook
-from etiquette_lint.language.acts import PatternHit, pattern_hits
+from etiquette_lint.language.acts import PatternHit, hits_in
 from etiquette_lint.language.analysis import MARGINS, Act, Analysis, Sentence
 from etiquette_lint.language.context import read_context
 from etiquette_lint.language.normalise import Normalised, normalise
@@ -70,13 +70,12 @@ class Analyser:
 
     def _cut(self, draft: Draft, block: Block) -> list[Sentence]:
         tidy = normalise(draft.text, block.span, draft.placeholders)
-        doc = self._pipeline.tokens(tidy.text)
+        doc = self._pipeline.tokeniser(tidy.text)
         parts = (_part(tidy, doc, start, end) for start, end in split(doc))
         return [Sentence(p, block, tuple(_act(h, p) for h in self._hits(p.text))) for p in parts if p.text]
 
     def _pattern_hits(self, text: str) -> Sequence[PatternHit]:
-        doc = self._pipeline.tokens(text)
-        return pattern_hits(doc, 0, len(doc), self._book)
+        return hits_in(self._pipeline.words(text), self._book)
 
     def _words(self, text: str) -> tuple[str, ...]:
         words = [t.lower_ for t in self._pipeline.tokens(text) if not t.is_space]

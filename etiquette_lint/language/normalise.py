@@ -8,15 +8,16 @@ itself is never changed.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etiquette_lint.draft.model import Placeholder, Span
 
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
-_PIECES = re.compile(r"\s+|[^\s]")
+_PIECES = re.compile(rf"(?P<plain>[^\s{''.join(map(chr, _PLAIN))}{_UNSEEN.pattern[1:-1]}]+)|\s+|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Normalised:
     """Tidy ``text``; ``origins[i]`` and ``ends[i]`` bound, in the draft, what became character ``i``."""
 
     text: str
-    origins: tuple[int, ...]
-    ends: tuple[int, ...]
+    origins: Sequence[int] = field(hash=False)
+    ends: Sequence[int] = field(hash=False)
 
     def span(self, start: int, end: int) -> Span:
         """The part of the draft that became ``text[start:end]``."""
@@ -47,31 +48,50 @@ class Normalised:
 
 def normalise(text: str, span: Span, placeholders: Sequence[Placeholder] = ()) -> Normalised:
     """Tidy up ``text`` inside ``span``; ``placeholders`` are those of the draft, in order."""
-    characters: list[str] = []
-    origins: list[int] = []
-    ends: list[int] = []
-
-    def add(piece: str, start: int, end: int) -> None:
-        for character in piece:
-            if character == " " and (not characters or characters[-1] == " "):
-                if ends:
-                    ends[-1] = max(ends[-1], end) if characters[-1] == " " else ends[-1]
-                continue
-            characters.append(character)
-            origins.append(start)
-            ends.append(end)
-
+    line = _Line()
     position = span.start
     for hole in (*(p for p in placeholders if p.span.overlaps(span)), None):
         stop = span.end if hole is None else max(position, hole.span.start)
         for match in _PIECES.finditer(text, position, stop):
             piece = match.group()
-            plain = " " if piece.isspace() else _UNSEEN.sub("", piece.translate(_PLAIN))
-            add(plain, match.start(), match.end())
+            if match.lastgroup:
+                line.copy(piece, match.start())
+            else:
+                plain = " " if piece.isspace() else _UNSEEN.sub("", piece.translate(_PLAIN))
+                line.add(plain, match.start(), match.end())
         if hole is not None:
-            add(hole.stand_in, hole.span.start, hole.span.end)
+            line.add(hole.stand_in, hole.span.start, hole.span.end)
             position = max(position, hole.span.end)
-    while characters and characters[-1] == " ":
-        for column in (characters, origins, ends):
-            column.pop()
-    return Normalised("".join(characters), tuple(origins), tuple(ends))
+    return line.done()
+
+
+class _Line:
+    """The tidy text that grows, piece by piece; four bytes a place, since a library has many."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.origins, self.ends = array("I"), array("I")
+
+    def copy(self, piece: str, start: int) -> None:
+        """``piece`` as it stands at ``start``."""
+        self.pieces.append(piece)
+        self.origins.extend(range(start, start + len(piece)))
+        self.ends.extend(range(start + 1, start + len(piece) + 1))
+
+    def add(self, piece: str, start: int, end: int) -> None:
+        """``piece`` in the place of ``start`` to ``end``, spaces run together."""
+        for character in piece:
+            if character == " " and (not self.pieces or self.pieces[-1] == " "):
+                if self.pieces:
+                    self.ends[-1] = max(self.ends[-1], end)
+                continue
+            self.pieces.append(character)
+            self.origins.append(start)
+            self.ends.append(end)
+
+    def done(self) -> Normalised:
+        """All of it, without a space at the end."""
+        if self.pieces and self.pieces[-1] == " ":
+            for column in (self.pieces, self.origins, self.ends):
+                column.pop()
+        return Normalised("".join(self.pieces), self.origins, self.ends)

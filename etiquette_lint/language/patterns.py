@@ -23,10 +23,10 @@ its own for every pattern.  steps.py says how a pattern walks over a sentence.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache, reduce
+from operator import or_
+from typing import TYPE_CHECKING, NamedTuple
 
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.language.steps import Compiled, Match, Step, Words
@@ -53,6 +53,8 @@ class WordLists(Mapping[str, Iterable[str]]):
         self._lists = lists
         self._pipeline = pipeline or Pipeline()
         self.step = lru_cache(maxsize=None)(self._step)
+        self._entries = lru_cache(maxsize=None)(self._entries_of)
+        self._cut = lru_cache(maxsize=None)(self._cut_up)
 
     def __getitem__(self, name: str) -> Iterable[str]:
         return self._lists[name]
@@ -71,15 +73,11 @@ class WordLists(Mapping[str, Iterable[str]]):
         if match is None:  # a lone '?', which stands for the question mark
             return Step(words=frozenset({part}))
         alternatives = match["body"].lower().split("|")
-        phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-        singles = set()
-        for entry in dict.fromkeys(e for a in alternatives for e in self._entries(a)):
-            if len(entry) > 1:
-                phrases[entry[0]] = (*phrases.get(entry[0], ()), entry)
-            else:
-                singles.add(entry[0])
+        phrases: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
+        for entry in dict.fromkeys(e for a in alternatives for e in self._entries(a).phrases):
+            phrases[entry[0], entry[1]] = (*phrases.get((entry[0], entry[1]), ()), entry)
         return Step(
-            frozenset(singles),
+            frozenset().union(*(self._entries(a).words for a in alternatives)),
             phrases,
             tuple(a[:-1] for a in alternatives if a.endswith("*")),
             tuple(a[1:] for a in alternatives if a.startswith("*")),
@@ -90,23 +88,34 @@ class WordLists(Mapping[str, Iterable[str]]):
             optional=bool(match["optional"]),
         )
 
-    def _entries(self, alternative: str) -> Iterator[tuple[str, ...]]:
+    def _entries_of(self, alternative: str) -> _Entries:
         if alternative == _QUESTION:
-            yield ("?",)
-        elif alternative.startswith("{"):
-            for entry in self._lists[alternative[1:-1]]:
-                yield tuple(self._cut(entry))
+            return _Entries(frozenset({"?"}), ())
+        if alternative.startswith("{"):
+            cut = [self._cut(entry) for entry in self._lists[alternative[1:-1]]]
         elif alternative not in {"^", "$", _NAME} and "*" not in (alternative[0], alternative[-1]):
-            yield tuple(self._cut(alternative))
+            cut = [self._cut(alternative)]
+        else:
+            cut = []
+        return _Entries(frozenset(e[0] for e in cut if len(e) == 1), tuple(e for e in cut if len(e) > 1))
 
-    def _cut(self, entry: str) -> Iterator[str]:
+    def _cut_up(self, entry: str) -> tuple[str, ...]:
         """The words of an alternative or of a list's entry, cut as a sentence is."""
-        special: Mapping[str, object] = getattr(self._pipeline.tokeniser.tokenizer, "rules", {})
+        special = self._pipeline.tokeniser.rules or {}
+        words: list[str] = []
         for word in entry.lower().replace("_", " ").split():
             if (word.isalpha() and word not in special) or len(word) == 1:
-                yield word
+                words.append(word)
             else:
-                yield from (token.lower_ for token in self._pipeline.tokens(word))
+                words += [token.lower_ for token in self._pipeline.tokens(word)]
+        return tuple(words)
+
+
+class _Entries(NamedTuple):
+    """What one alternative, or the list that it names, stands for."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
 
 
 class PatternSet:
@@ -132,44 +141,55 @@ class PatternSet:
         """The same, in words that were made ready before."""
         if not self._sources or not len(words):
             return []
-        parts_of, filed, everywhere = self._index
-        present = {part for word in words.vocabulary if word in parts_of for part in parts_of[word]}
-        tried = [n for part in present for n in filed.get(part, ()) if self._required[n] <= present]
+        index = self._index
+        met = words.vocabulary & index.fulfils.keys()
+        if not met and not index.everywhere:
+            return []
+        missing = ~reduce(or_, map(index.fulfils.__getitem__, met), 0)
+        tried = {n for word in met for n in index.filed.get(word, ()) if not index.needs[n] & missing}
         at = words.offset
         return [
-            Match(n, at + s, at + e) for n in sorted((*tried, *everywhere)) for s, e in self._compiled[n].search(words)
+            Match(n, at + s, at + e)
+            for n in sorted((*tried, *index.everywhere))
+            for s, e in self._compiled[n].search(words)
         ]
 
     @cached_property
     def _compiled(self) -> tuple[Compiled, ...]:
-        return tuple(Compiled.of(self._lists.step(part) for part in pattern.split()) for pattern in self._sources)
+        return tuple(Compiled.of(map(self._lists.step, pattern.split())) for pattern in self._sources)
 
     @cached_property
-    def _required(self) -> tuple[frozenset[frozenset[str]], ...]:
-        return tuple(frozenset(p.required) for p in self._compiled)
-
-    @cached_property
-    def _index(self) -> tuple[dict[str, list[frozenset[str]]], dict[frozenset[str], list[int]], list[int]]:
-        """The parts that each word fulfils, the patterns filed under a part, and those under none."""
-        filed: dict[frozenset[str], list[int]] = defaultdict(list)
-        everywhere = []
-        for number, required in enumerate(self._required):
-            if required:
-                filed[min(required, key=lambda heads: (len(heads), -max(map(len, heads)), sorted(heads)))].append(
-                    number
-                )
-            else:
-                everywhere.append(number)
-        parts_of: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for heads in {heads for required in self._required for heads in required}:
-            for word in heads:
-                parts_of[word].append(heads)
-        return parts_of, filed, everywhere
+    def _index(self) -> _Index:
+        parts = {part: 1 << n for n, part in enumerate({p: None for c in self._compiled for p in c.required})}
+        rarity = {part: _rarity(part) for part in parts}
+        fulfils: dict[str, int] = {}
+        for part, bit in parts.items():
+            for word in part:
+                fulfils[word] = fulfils.get(word, 0) | bit
+        filed: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self._compiled):
+            for word in min(pattern.required, key=rarity.__getitem__, default=()):
+                filed.setdefault(word, []).append(number)
+        needs = tuple(reduce(or_, map(parts.__getitem__, c.required), 0) for c in self._compiled)
+        return _Index(fulfils, filed, needs, tuple(n for n, need in enumerate(needs) if not need))
 
 
-def _rarity(heads: frozenset[str]) -> tuple[int, int, list[str]]:
+class _Index(NamedTuple):
+    """Which patterns a sentence is worth trying for; a set of obligatory parts is a number, a bit each."""
+
+    fulfils: dict[str, int]
+    """The parts that a word fulfils."""
+    filed: dict[str, list[int]]
+    """The patterns whose rarest part a word fulfils."""
+    needs: tuple[int, ...]
+    """The parts that each pattern cannot do without."""
+    everywhere: tuple[int, ...]
+    """The patterns without such a part."""
+
+
+def _rarity(part: frozenset[str]) -> tuple[int, int, str]:
     """How seldom a part is fulfilled, by guess: few words, and long ones."""
-    return len(heads), -max(map(len, heads)), sorted(heads)
+    return len(part), -max(map(len, part)), min(part)
 
 
 def _check(pattern: str, lists: Mapping[str, Iterable[str]]) -> None:

@@ -1,14 +1,18 @@
 """A sentence as patterns see it, and the walk of one pattern over it.
 
-A pattern walks the sentence once from each place it can begin at, with the set of places it may have
-reached, so that nothing ever backtracks: a hostile sentence costs no more than its length.
+A pattern walks the sentence once, with the set of places it may have reached held in the bits of a
+number (Baeza-Yates and Gonnet 1992), so that nothing ever backtracks: a hostile sentence costs no
+more than its length, and a pattern that is not there is told in a few operations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import reduce
+from itertools import pairwise, product
+from operator import or_
+from typing import TYPE_CHECKING, NamedTuple
 
 from etiquette_lint.language.spelling import forms
 
@@ -23,8 +27,7 @@ _CALENDAR = frozenset(
 """Words written with a capital that name no organisation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Pattern number ``pattern`` found on tokens ``start`` to ``end`` (half-open)."""
 
     pattern: int
@@ -32,33 +35,68 @@ class Match:
     end: int
 
 
+class Moves(NamedTuple):
+    """What one step of a pattern may do in one sentence; each number is a set of places, a bit each.
+
+    From a place of ``over`` it steps over one token, from one of ``stay`` it goes on where it is, and
+    from those of ``jumps`` over a phrase of so many tokens; a ``gap`` is up to so many single steps.
+    """
+
+    over: int
+    stay: int
+    jumps: tuple[tuple[int, int], ...]
+    gap: int
+
+
 class Words:
     """The tokens ``start`` to ``end`` of a text, with all that patterns ask of them, worked out once."""
 
     def __init__(self, doc: Doc, start: int = 0, end: int | None = None) -> None:
         texts = [token.text for token in doc[start : len(doc) if end is None else end]]
+        self.doc = doc
         self.offset = start
-        self.forms = tuple(forms(text) for text in texts)
-        self.vocabulary = frozenset(form for pair in self.forms for form in pair)
-        self.places: dict[str, list[int]] = {}
-        for i, pair in enumerate(self.forms):
-            for form in pair:
-                self.places.setdefault(form, []).append(i)
-        self._reached: dict[tuple[int, int], Sequence[int]] = {}
+        self.length = len(texts)
+        self.places: dict[str, int] = {}
+        """Where each word stands, in its own and in its plain form."""
+        for i, text in enumerate(texts):
+            for form in forms(text):
+                self.places[form] = self.places.get(form, 0) | 1 << i
+        self.vocabulary = self.places.keys()
+        self.pairs: dict[tuple[str, str], int] = {}
+        """Where each two words stand side by side."""
+        for i, (here, there) in enumerate(pairwise(map(forms, texts))):
+            for pair in product(here, there):
+                self.pairs[pair] = self.pairs.get(pair, 0) | 1 << i
         self.first, self.last = _core(texts)
-        self.names = tuple(
-            i > self.first and t[:1].isupper() and t.lower() not in _CALENDAR for i, t in enumerate(texts)
+        self.names = sum(
+            1 << i
+            for i, text in enumerate(texts)
+            if i > self.first and text[:1].isupper() and text.lower() not in _CALENDAR
         )
+        self.open = self.tokens & ~self.holding(_STOPS)
+        """The tokens that a gap may step over."""
+        self._moves: dict[int, Moves] = {}
 
     def __len__(self) -> int:
-        return len(self.forms)
+        return self.length
 
-    def reach(self, step: Step, at: int) -> Sequence[int]:
-        """Where ``step`` leads to from ``at``: worked out once, as many patterns share their steps."""
-        key = (id(step), at)
-        known = self._reached.get(key)
+    @property
+    def tokens(self) -> int:
+        """Every place but the end."""
+        return (1 << self.length) - 1
+
+    def holding(self, words: Set[str]) -> int:
+        """The places of any of ``words``."""
+        places = 0
+        for word in self.vocabulary & words:
+            places |= self.places[word]
+        return places
+
+    def moves(self, step: Step) -> Moves:
+        """What ``step`` may do here: worked out once, as many patterns share their steps."""
+        known = self._moves.get(id(step))
         if known is None:
-            known = self._reached[key] = step.reach(self, at)
+            known = self._moves[id(step)] = step.moves(self)
         return known
 
 
@@ -67,7 +105,8 @@ class Step:
     """One part of a pattern: what a token, or a run of them, has to be."""
 
     words: frozenset[str] = frozenset()
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    phrases: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Runs of words that will do as well, by their first two words."""
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     name: bool = False
@@ -84,42 +123,38 @@ class Step:
             return None
         if self.at_start or self.at_end:
             return None
-        return self.words | frozenset(self.phrases)
+        return self.words.union(first for first, _ in self.phrases) if self.phrases else self.words
 
-    def reach(self, words: Words, at: int) -> Sequence[int]:
-        """The places this step may lead to from ``at``."""
+    def moves(self, words: Words) -> Moves:
+        """Where this step may lead in a sentence."""
         if self.gap:
-            return self._over_gap(words, at)
-        edge = (self.at_start and at == words.first) or (self.at_end and at >= words.last)
-        found = [at] if self.optional or edge else []
-        if at >= len(words):
-            return found
-        here = words.forms[at]
-        if self._accepts(words, at, here) != self.negated:
-            found.append(at + 1)
-        for form in here if self.phrases else ():
-            for phrase in self.phrases.get(form, ()):
-                end = at + len(phrase)
-                if end <= len(words) and all(p in f for p, f in zip(phrase, words.forms[at:end], strict=True)):
-                    found.append(end)
-        return found
+            return Moves(words.open, -1, (), self.gap)
+        over = words.holding(self.words)
+        if self.name:
+            over |= words.names
+        if self.prefixes or self.suffixes:
+            ends = (self.prefixes, self.suffixes)
+            over |= words.holding({w for w in words.vocabulary if w.startswith(ends[0]) or w.endswith(ends[1])})
+        if self.negated:
+            over = words.tokens & ~over
+        return Moves(over, self._stay(words), self._jumps(words) if self.phrases else (), 0)
 
-    def _accepts(self, words: Words, at: int, here: tuple[str, ...]) -> bool:
-        if not self.words.isdisjoint(here) or (self.name and words.names[at]):
-            return True
-        if not self.prefixes and not self.suffixes:
-            return False
-        return any(form.startswith(self.prefixes) or form.endswith(self.suffixes) for form in here)
+    def _stay(self, words: Words) -> int:
+        if self.optional:
+            return -1
+        start = 1 << words.first if self.at_start else 0
+        return start | -1 << words.last if self.at_end else start
 
-    def _over_gap(self, words: Words, at: int) -> Sequence[int]:
-        end = at
-        while end < len(words) and end - at < self.gap and _STOPS.isdisjoint(words.forms[end]):
-            end += 1
-        return range(at, end + 1)
-
-
-START = Step(at_start=True, phrases={})
-"""The step of a pattern that is tied to the start of its sentence."""
+    def _jumps(self, words: Words) -> tuple[tuple[int, int], ...]:
+        found: dict[int, int] = {}
+        for pair in words.pairs.keys() & self.phrases.keys():
+            for phrase in self.phrases[pair]:
+                places = words.pairs[pair]
+                for distance, word in enumerate(phrase[2:], 2):
+                    places &= words.places.get(word, 0) >> distance
+                if places:
+                    found[len(phrase)] = found.get(len(phrase), 0) | places
+        return tuple(found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,46 +162,57 @@ class Compiled:
     """A pattern made ready: its steps, and the words it cannot do without."""
 
     steps: tuple[Step, ...]
-    required: tuple[frozenset[str], ...]
-    opening: frozenset[str] | None
-    """The words it can begin with; None where that cannot be told."""
+    required: frozenset[frozenset[str]]
+    """Of each of these sets, the sentence must hold a word."""
 
     @classmethod
     def of(cls, steps: Iterable[Step]) -> Compiled:
         """The pattern that takes ``steps`` one after another."""
         known = tuple(steps)
-        required = tuple(heads for step in known if (heads := step.heads) is not None)
-        return cls(known, required, known[0].heads)
+        return cls(known, frozenset(heads for step in known if (heads := step.heads) is not None))
 
     def search(self, words: Words) -> Iterator[tuple[int, int]]:
         """The longest match at each place, from the left, none inside another."""
-        done = 0
-        for start in self._starts(words):
-            if start >= done:
-                end = self._end(words, start)
-                if end > start:
-                    yield start, end
-                    done = end
-
-    def _starts(self, words: Words) -> Iterable[int]:
-        if self.steps[0] is START or self.steps[0] == START:
-            return (words.first,)
-        if self.opening is None:
-            return range(len(words))
-        return sorted({i for word in self.opening & words.vocabulary for i in words.places[word]})
-
-    def _end(self, words: Words, start: int) -> int:
-        """The furthest place reached from ``start``; -1 for none."""
-        places = {start}
+        moves: list[Moves] = []
+        places = words.tokens
         for step in self.steps:
-            if len(places) == 1:
-                (at,) = places
-                places = set(words.reach(step, at))
-            else:
-                places = {p for at in places for p in words.reach(step, at)}
+            moves.append(words.moves(step))
+            places = _after(places, moves[-1])
             if not places:
-                return -1
-        return max(places)
+                return
+        starts = _opening(moves[0]) & words.tokens
+        done = 0
+        while starts:
+            lowest = starts & -starts
+            starts ^= lowest
+            start = lowest.bit_length() - 1
+            if start < done:
+                continue
+            end = _reached(lowest, moves).bit_length() - 1
+            if end > start:
+                yield start, end
+                done = end
+
+
+def _opening(moves: Moves) -> int:
+    """The places a pattern can begin at whose first step this is."""
+    return reduce(or_, (places for _, places in moves.jumps), moves.over | moves.stay)
+
+
+def _reached(places: int, moves: Sequence[Moves]) -> int:
+    """The places that a walk from ``places`` ends at."""
+    return reduce(_after, moves, places)
+
+
+def _after(places: int, moves: Moves) -> int:
+    """The places that one step leads to."""
+    over, stay, jumps, gap = moves
+    reached = (places & over) << 1 | places & stay
+    for length, starts in jumps:
+        reached |= (places & starts) << length
+    for _ in range(1, gap):
+        reached |= (reached & over) << 1
+    return reached
 
 
 def _core(texts: Sequence[str]) -> tuple[int, int]:
