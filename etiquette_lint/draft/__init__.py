@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from etiquette_lint.draft.collections import COLLECTIONS
 from etiquette_lint.draft.discover import Discovery, Problem, discover
 from etiquette_lint.draft.model import (
     BODY,
@@ -52,12 +53,16 @@ __all__ = [
 
 
 def read(data: bytes, path: str, *, format: str | None = None) -> tuple[Draft, ...]:
-    """The drafts in ``data``: one, or several for a mailbox.
+    """The drafts in ``data``: one, or several for a mailbox or a collection.
 
     ``format`` is one of :data:`FORMATS`; without it the name and the first bytes decide.
     Raises :class:`UnreadableDraft`, with a message for the user, where the bytes are no draft.
     """
     chosen = format or format_of(path, data)
+    if chosen in COLLECTIONS:
+        from etiquette_lint.draft.collections.reading import read_collection
+
+        return read_collection(data, path, chosen).drafts
     if chosen == "mbox":
         from etiquette_lint.draft.mbox import read_mbox
 
@@ -78,10 +83,10 @@ def _reader(format: str) -> Callable[[bytes, str], Draft] | None:
         from etiquette_lint.draft.markdown import read_markdown
 
         return read_markdown
-    if format == "html":
-        from etiquette_lint.draft.html import read_html
+    if format in ("html", "mjml"):
+        from etiquette_lint.draft.html import read_html, read_mjml
 
-        return read_html
+        return read_html if format == "html" else read_mjml
     if format == "eml":
         from etiquette_lint.draft.eml import read_eml
 

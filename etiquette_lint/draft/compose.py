@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from etiquette_lint.draft import blocks, template, thread
+from etiquette_lint.draft.header_lines import find_headers
 from etiquette_lint.draft.lines import Line, Role, split
 from etiquette_lint.draft.mapped import Mapped
 from etiquette_lint.draft.model import (
@@ -46,8 +47,9 @@ def compose(
     format: str,
     roles: Sequence[tuple[int, int, Role]] = (),
     frame: Frame | None = None,
+    typed_headers: bool = False,
 ) -> Draft:
-    """A draft whose text was decoded or laid out from the file."""
+    """A draft whose text was decoded or laid out from the file; ``typed_headers`` looks for header lines in it."""
     frame = frame or Frame()
     text = shown.text
     seen = see(text)
@@ -55,6 +57,10 @@ def compose(
     if frame.subject_length:
         subject = [(0, frame.subject_length, BlockKind.SUBJECT)]
         lines = _marked(lines, subject)
+    headers = frame.headers
+    if typed_headers:
+        head = find_headers(text, lines)
+        headers, lines = (*headers, *head.headers), head.lines
     parted = thread.split_thread(text, lines, writer=frame.writer)
     return Draft(
         path=path,
@@ -63,11 +69,11 @@ def compose(
         text=text,
         blocks=blocks.cut(parted.lines),
         source_map=shown.source_map,
-        headers=frame.headers,
+        headers=headers,
         attachments=frame.attachments,
         quoted=(*parted.quoted, *frame.quoted),
         placeholders=seen.placeholders,
-        directives=wishes(seen, frame.headers),
+        directives=wishes(seen, headers),
         notices=frame.notices,
         metadata=frame.metadata,
         is_template=template.is_template(seen.placeholders),

@@ -24,7 +24,12 @@ _MARK = re.compile(r"[<&]")
 _META = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 
 
-def read_html(data: bytes, path: str) -> Draft:
+def read_mjml(data: bytes, path: str) -> Draft:
+    """A mail in MJML, which is laid out by the rules of HTML with elements of its own."""
+    return read_html(data, path, format="mjml")
+
+
+def read_html(data: bytes, path: str, *, format: str = "html") -> Draft:
     """An HTML file: the text is what a person reads, the map leads back into the markup."""
     decoded = decode(data)
     text, encoding = decoded.text, decoded.encoding
@@ -42,7 +47,7 @@ def read_html(data: bytes, path: str) -> Draft:
         shown.text,
         source=text,
         path=path,
-        format="html",
+        format=format,
         roles=shown.roles,
         frame=Frame(
             notices=encoding_notices(decoded),

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from html import escape
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
+
+from etiquette_lint.draft.notation import AS_IT_STANDS as AS_IT_STANDS
+from etiquette_lint.draft.notation import Notation as Notation
+from etiquette_lint.draft.notation import Quoting
 
 
 def _empty() -> Mapping[str, Any]:
@@ -200,30 +203,13 @@ class SourceMap:
 
 
 @dataclass(frozen=True, slots=True)
-class Notation:
-    """How the original writes the text of the body: as markup, and in which transfer encoding."""
+class Record:
+    """Which record of a collection a draft is: ``label`` (``#3``) follows the path, ``key`` outlives moved records."""
 
-    markup: bool = False
-    quoted_printable: str = ""
-    """The charset that stands behind quoted-printable, or nothing."""
-
-    def written(self, text: str) -> str:
-        """``text`` as it must stand in the original."""
-        shown = escape(text, quote=False) if self.markup else text
-        if not self.quoted_printable:
-            return shown
-        return "".join(char if " " <= char <= "~" and char != "=" else self._octets(char) for char in shown)
-
-    def _octets(self, char: str) -> str:
-        try:
-            data = char.encode(self.quoted_printable)
-        except UnicodeEncodeError:
-            return f"&#{ord(char)};" if self.markup else "?"
-        return "".join(f"={byte:02X}" for byte in data)
-
-
-AS_IT_STANDS = Notation()
-"""The notation of a file whose text is the draft."""
+    label: str
+    title: str = ""
+    key: str = ""
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,15 +233,32 @@ class Draft:
     notation: Notation = AS_IT_STANDS
     encoding: str = "utf-8"
     """The codec that turns ``source`` into the bytes of the file again."""
+    record: Record | None = None
+    subject_notation: Notation = AS_IT_STANDS
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: its file, the record in it, and its title where the file gives one."""
+        if self.record is not None:
+            title, label = self.record.title, self.record.label
+        else:
+            title, label = str(self.metadata.get("title") or "") if self.format in ("text", "markdown") else "", ""
+        return f'{self.path}{label} "{title}"' if title else f"{self.path}{label}"
 
     def locate(self, span: Span) -> SourceSpan:
         """The place of ``span`` in the original file."""
-        return self.source_map.locate(span)
+        place = self.source_map.locate(span)
+        if self._notation_at(span).quoting is Quoting.CLOSED:
+            return replace(place, editable=False)
+        return place
 
     def written(self, text: str, at: Span) -> str:
         """``text`` as it must be written to stand at ``at`` in the original: the edit of a fix."""
-        in_subject = any(block.span.contains(at) for block in self.of_kind(BlockKind.SUBJECT))
-        return text if in_subject else self.notation.written(text)
+        return self._notation_at(at).written(text)
+
+    def _notation_at(self, span: Span) -> Notation:
+        in_subject = any(block.span.contains(span) for block in self.of_kind(BlockKind.SUBJECT))
+        return self.subject_notation if in_subject else self.notation
 
     def header(self, name: str) -> Header | None:
         """The first header of that name, whatever its case."""

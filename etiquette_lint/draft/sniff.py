@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-FORMATS = ("text", "markdown", "eml", "html", "mbox")
+FORMATS = ("text", "markdown", "eml", "html", "mbox", "mjml", "json", "jsonl", "yaml", "csv", "xlsx")
 
 _BY_SUFFIX = {
     ".txt": "text",
@@ -20,6 +20,16 @@ _BY_SUFFIX = {
     ".htm": "html",
     ".xhtml": "html",
     ".mbox": "mbox",
+    ".mjml": "mjml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
 }
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]|[A-Za-z][A-Za-z0-9-]{0,60}:\r?$")
 _TELLING = re.compile(
@@ -29,6 +39,9 @@ _TELLING = re.compile(
 )
 _BASIC = re.compile(rb"^(from|to|subject|date|cc):", re.I | re.M)
 _MARKUP = re.compile(rb"^\s*(?:<!doctype\s+html|<html\b|<head\b|<body\b|<(?:div|p|table|span)\b[^>]*>)", re.I)
+_MJML = re.compile(rb"\s*<(?:mjml|mj-[a-z]+)\b", re.I)
+_RECORDS = re.compile(rb"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,100}\"\s*:")
+"""JSON that holds tables; ``{{`` and ``{%`` open a template."""
 
 
 def format_of(path: str, data: bytes) -> str:
@@ -45,7 +58,11 @@ def _by_content(start: bytes) -> str:
         return "eml"
     if _MARKUP.match(head):
         return "html"
-    return "text"
+    if _MJML.match(head):
+        return "mjml"
+    if _RECORDS.match(head):
+        return "json"
+    return "xlsx" if head.startswith(b"PK\x03\x04") else "text"
 
 
 def _looks_like_mail(head: bytes) -> bool:

@@ -1,0 +1,277 @@
+"""What the page shows, worked out from the reports: counts, bars, and the drafts with the worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from etiquette_lint.draft.discover import Problem
+from etiquette_lint.finding import ChecklistItem, Finding, Report
+from etiquette_lint.fingerprint import relative
+from etiquette_lint.reporters.html.letter import Piece, pieces
+from etiquette_lint.reporters.place import has_place, would_go
+from etiquette_lint.reporters.plain import printable
+from etiquette_lint.reporters.positions import Places
+from etiquette_lint.rule import Rule, Severity
+
+GRAVEST_FIRST = tuple(sorted(Severity, key=lambda severity: -severity.rank))
+SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.SUGGESTION: "·"}
+FINE = "fine"
+"""The kind of a draft without findings, beside the severities."""
+
+MOST_OPEN = 12
+"""Drafts that stand open at first: of a large library the worst, of a handful all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar: what it counts, where it begins and how wide it is, in hundredths of the whole."""
+
+    kind: str
+    count: int
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBar:
+    """How often a rule speaks, and in how many drafts."""
+
+    number: int
+    name: str
+    summary: str
+    findings: int
+    drafts: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HabitBar:
+    """How many drafts have one thing that a good follow-up has."""
+
+    label: str
+    has: int
+    of: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding beside the text; ``where`` is empty for one on the draft as a whole."""
+
+    number: int
+    rule: int
+    severity: str
+    sign: str
+    name: str
+    code: str
+    message: str
+    where: str
+    in_text: bool
+    evidence: tuple[tuple[str, str], ...]
+    advice: str
+    tries: tuple[tuple[str, str], ...]
+    why: str
+    source: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An item of the checklist."""
+
+    label: str
+    ok: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One draft."""
+
+    number: int
+    path: str
+    kind: str
+    facts: tuple[str, ...]
+    counts: tuple[tuple[str, int, str], ...]
+    rules: tuple[int, ...]
+    cards: tuple[Card, ...]
+    letter: tuple[Piece, ...]
+    checklist: tuple[Check, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole page."""
+
+    title: str
+    verdict: str
+    drafts: int
+    kinds: tuple[Part, ...]
+    counts: tuple[tuple[str, int, str], ...]
+    rules: tuple[RuleBar, ...]
+    habits: tuple[HabitBar, ...]
+    sheets: tuple[Sheet, ...]
+    problems: tuple[tuple[str, str], ...]
+
+
+def overview(reports: Sequence[Report], problems: Sequence[Problem]) -> Overview:
+    """All that the page tells of a run."""
+    rules = _rules(reports)
+    numbers = {bar.name: bar.number for bar in rules}
+    worst_first = sorted(reports, key=lambda report: [-_count(report.findings, s) for s in GRAVEST_FIRST])
+    sheets = tuple(_sheet(number, report, numbers) for number, report in enumerate(worst_first, 1))
+    kinds = Counter(sheet.kind for sheet in sheets)
+    flagged = len(reports) - kinds[FINE]
+    return Overview(
+        title=f"{flagged} of {counted(len(reports), 'draft')} could be better" if flagged else "Nothing to change",
+        verdict=_verdict(flagged, rules),
+        drafts=len(reports),
+        kinds=_parts([(kind, kinds[kind]) for kind in (*map(str, GRAVEST_FIRST), FINE)], len(reports)),
+        counts=_counts([f for report in reports for f in report.findings], every=True),
+        rules=rules,
+        habits=_habits(reports),
+        sheets=sheets,
+        problems=tuple((printable(relative(p.path)), printable(p.message)) for p in problems),
+    )
+
+
+def counted(number: int, thing: str) -> str:
+    """``2 drafts``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _verdict(flagged: int, rules: Sequence[RuleBar]) -> str:
+    if not flagged:
+        return "Every draft reads well. Send them when you are ready."
+    most = rules[0]
+    return f"Most often: {most.summary[:1].lower()}{most.summary[1:]} ({counted(most.drafts, 'draft')})."
+
+
+def _count(findings: Iterable[Finding], severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in findings)
+
+
+def _counts(findings: Sequence[Finding], *, every: bool = False) -> tuple[tuple[str, int, str], ...]:
+    """Severity, how many findings, and how to say it."""
+    found = [(severity.value, _count(findings, severity)) for severity in GRAVEST_FIRST]
+    return tuple((name, count, counted(count, name)) for name, count in found if count or every)
+
+
+def _parts(amounts: Iterable[tuple[str, int]], whole: int) -> tuple[Part, ...]:
+    """The parts of a bar ``whole`` long, one after the other; empty ones are left out."""
+    parts: list[Part] = []
+    before = 0
+    for kind, count in amounts:
+        if count:
+            parts.append(Part(kind, count, round(100 * before / whole, 2), round(100 * count / whole, 2)))
+        before += count
+    return tuple(parts)
+
+
+def _rules(reports: Sequence[Report]) -> tuple[RuleBar, ...]:
+    """The rules that speak, those with the most findings first; the longest bar fills its row."""
+    rules: dict[str, Rule] = {f.rule.name: f.rule for r in reports for f in r.findings}
+    findings = Counter((f.rule.name, f.severity) for r in reports for f in r.findings)
+    totals = Counter(f.rule.name for r in reports for f in r.findings)
+    drafts = Counter(name for r in reports for name in {f.rule.name for f in r.findings})
+    longest = max(totals.values(), default=1)
+    return tuple(
+        RuleBar(
+            number,
+            name,
+            printable(rules[name].summary),
+            totals[name],
+            drafts[name],
+            _parts([(severity.value, findings[name, severity]) for severity in GRAVEST_FIRST], longest),
+        )
+        for number, name in enumerate(sorted(rules, key=lambda n: (-totals[n], rules[n].code)), 1)
+    )
+
+
+def _habits(reports: Sequence[Report]) -> tuple[HabitBar, ...]:
+    """The checklist over all drafts that could be judged."""
+    items = [item for report in reports if report.analysis.sentences for item in report.checklist]
+    asked, kept = Counter(item.label for item in items), Counter(item.label for item in items if item.ok)
+    return tuple(
+        HabitBar(printable(label), kept[label], asked[label], _parts([(FINE, kept[label])], asked[label]))
+        for label in asked
+    )
+
+
+def _sheet(number: int, report: Report, rules: dict[str, int]) -> Sheet:
+    places = Places(report.draft)
+    findings = report.findings
+    gravest = max((f.severity for f in findings), key=lambda s: s.rank, default=None)
+    return Sheet(
+        number=number,
+        path=printable(relative(report.draft.path)),
+        kind=gravest.value if gravest else FINE,
+        facts=tuple(_facts(report)),
+        counts=_counts(findings),
+        rules=tuple(sorted({rules[f.rule.name] for f in findings})),
+        cards=tuple(_card(n, f, rules[f.rule.name], places) for n, f in enumerate(findings, 1)),
+        letter=pieces(report.draft, findings),
+        checklist=tuple(_check(item, places) for item in report.checklist) if report.analysis.sentences else (),
+        is_open=number <= MOST_OPEN and bool(findings),
+    )
+
+
+def _facts(report: Report) -> Iterable[str]:
+    if not report.analysis.sentences:
+        yield "no sentences to judge"
+        return
+    stage = report.analysis.context.stage.value.value
+    if stage != "other":
+        yield stage.replace("-", " ")
+    yield counted(report.analysis.word_count, "word")
+    if report.draft.is_template:
+        yield "template"
+    if report.suppressed:
+        yield f"{counted(len(report.suppressed), 'finding')} left out, as you asked"
+
+
+def _card(number: int, finding: Finding, rule_number: int, places: Places) -> Card:
+    rule = finding.rule
+    line = f"line {places.start(finding.span).line}"
+    where = f"would go at {line}" if would_go(finding) else line if has_place(finding) else "the whole draft"
+    splits = [(s.title, *s.title.partition(": ")[::2]) for s in finding.suggestions]
+    return Card(
+        number=number,
+        rule=rule_number,
+        severity=finding.severity.value,
+        sign=SIGNS[finding.severity],
+        name=rule.name,
+        code=rule.code,
+        message=printable(finding.message),
+        where=where,
+        in_text=has_place(finding),
+        evidence=tuple(_evidence(finding, places)),
+        advice=printable(rule.advice),
+        tries=tuple(
+            (label, printable(words)) if words and label.isalpha() else ("Try", printable(title))
+            for title, label, words in splits
+        ),
+        why=printable(rule.why),
+        source=printable(rule.source.title),
+        # A rule file is anybody's: only an address that a browser opens as a page becomes a link.
+        link=rule.source.url if rule.source.url.startswith(("https://", "http://")) else "",
+    )
+
+
+def _evidence(finding: Finding, places: Places) -> Iterable[tuple[str, str]]:
+    """The words a finding rests on, where they are not those it marks, each with what they do."""
+    for evidence in finding.evidence[:8]:
+        words = printable(evidence.span.of(places.draft.text)).strip()
+        if words and (evidence.label or evidence.span != finding.span):
+            shown = words if len(words) <= 120 else f"{words[:119].rstrip()}…"
+            yield shown, printable(evidence.label)
+    if len(finding.evidence) > 8:
+        yield "", f"and {len(finding.evidence) - 8} more"
+
+
+def _check(item: ChecklistItem, places: Places) -> Check:
+    place = f"line {places.start(item.span).line}" if item.span is not None and len(item.span) else ""
+    return Check(printable(item.label), item.ok, ", ".join(p for p in (printable(item.detail), place) if p))
