@@ -6,16 +6,18 @@ what the built-in ones are held to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
 
 from etiquette_lint.config import Config
 from etiquette_lint.draft import UnreadableDraft, read
-from etiquette_lint.draft.model import Span
+from etiquette_lint.draft.model import Draft, Span
 from etiquette_lint.engine import Linter
 from etiquette_lint.finding import Report
-from etiquette_lint.language.actbook import ActBook, ActExample, ActFile
+from etiquette_lint.language.actbook import ActBook, ActExample, ActFile, load_actbook
 from etiquette_lint.language.acts import pattern_hits
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.rule import FEWEST_EXAMPLES, Example, Rule
@@ -81,6 +83,80 @@ class Trial:
     def fails(self) -> bool:
         """Whether something must be done about it."""
         return self.verdict in (Verdict.FAILED, Verdict.MENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTrials:
+    """A rule with its trials, and the sides that have too few examples."""
+
+    rule: Rule
+    trials: tuple[Trial, ...]
+    few: tuple[tuple[Side, int], ...] = ()
+
+    @property
+    def fails(self) -> bool:
+        """Whether something must be done about the rule."""
+        return bool(self.few) or any(trial.fails for trial in self.trials)
+
+
+@dataclass(frozen=True, slots=True)
+class ActTrials:
+    """A file of act patterns with its trials."""
+
+    path: Path
+    act: str
+    trials: tuple[Trial, ...]
+
+    @property
+    def fails(self) -> bool:
+        """Whether something must be done about the patterns."""
+        return any(trial.fails for trial in self.trials)
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusTrial:
+    """How many drafts were read, and in how many of them each rule speaks."""
+
+    drafts: int
+    speaking: Mapping[str, int]
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The rules that never speak."""
+        return tuple(name for name, number in self.speaking.items() if not number)
+
+
+def try_rules(rules: Iterable[Rule], linter: Linter) -> tuple[RuleTrials, ...]:
+    """Every rule with the trials of its examples."""
+    return tuple(RuleTrials(rule, try_rule(rule, linter), too_few(rule)) for rule in rules)
+
+
+def try_acts(folders: Iterable[Path], linter: Linter) -> tuple[tuple[ActTrials, ...], tuple[str, ...]]:
+    """Every file of act patterns in ``folders``, and what is wrong with a folder that cannot be read."""
+    tried: list[ActTrials] = []
+    faults: list[str] = []
+    for folder in folders:
+        pipeline = linter.workbench.pipeline
+        try:
+            book = load_actbook(folder, pipeline)
+        except TableError as error:
+            faults.append(str(error))
+            continue
+        for file in book.files:
+            path = folder / f"{file.act.replace(':', '-')}.toml"
+            tried.append(ActTrials(path, file.act, try_act(file, book, pipeline)))
+    return tuple(tried), tuple(faults)
+
+
+def meet(names: Sequence[str], linter: Linter, drafts: Iterable[Draft]) -> CorpusTrial:
+    """Count the ``drafts`` that each rule of ``linter`` speaks on, whatever else would fold it or leave it out."""
+    speaking = dict.fromkeys(names, 0)
+    number = 0
+    for draft in drafts:
+        number += 1
+        for name in linter.speaking(draft) & speaking.keys():
+            speaking[name] += 1
+    return CorpusTrial(number, MappingProxyType(speaking))
 
 
 def try_rule(rule: Rule, linter: Linter) -> tuple[Trial, ...]:

@@ -20,7 +20,7 @@ Examples:
 """
 
 
-COMMANDS = ("check", "annotate", "explain", "rules", "evaluate", "new", "init", "send", "lsp")
+COMMANDS = ("check", "annotate", "explain", "rules", "evaluate", "new", "test-rules", "init", "send", "lsp")
 OWN_OPTIONS = frozenset({"--help", "-h", "--version", "--install-completion", "--show-completion"})
 COMPLETION_VARIABLE = "_ETIQUETTE_LINT_COMPLETE"
 
@@ -56,8 +56,9 @@ def build(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(_program)
     for name in commands:
-        module = import_module(f"etiquette_lint.cli.{name}")
-        app.command(name, context_settings=getattr(module, "CONTEXT_SETTINGS", None))(getattr(module, name))
+        own = name.replace("-", "_")
+        module = import_module(f"etiquette_lint.cli.{own}")
+        app.command(name, context_settings=getattr(module, "CONTEXT_SETTINGS", None))(getattr(module, own))
     return app
 
 

@@ -79,13 +79,26 @@ def numbered(pieces: list[Piece], number: int | None) -> Row:
 
 def shown_lines(text: str, phrases: Sequence[str], room: int) -> tuple[Row, ...]:
     """All of ``text``, wrapped, with ``phrases`` marked where they stand one after the other."""
-    inside = bytearray(len(text))
+    return marked_lines(text, places(text, phrases), room)
+
+
+def places(text: str, phrases: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where ``phrases`` stand in ``text``, one after the other; one that is not there is left out."""
+    found = []
     at = 0
     for phrase in phrases:
         start = text.find(phrase, at)
         if start >= 0:
             at = start + len(phrase)
-            inside[start:at] = b"\1" * len(phrase)
+            found.append((start, at))
+    return tuple(found)
+
+
+def marked_lines(text: str, marks: Sequence[tuple[int, int]], room: int) -> tuple[Row, ...]:
+    """All of ``text``, wrapped, with ``marks`` (start and end) marked."""
+    inside = bytearray(len(text))
+    for first, last in marks:
+        inside[first:last] = b"\1" * (last - first)
     rows: list[Row] = []
     start = 0
     for line in text.split("\n"):
