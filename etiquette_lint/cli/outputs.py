@@ -30,6 +30,7 @@ class Format(StrEnum):
     CHECKSTYLE = "checkstyle"
     RDJSON = "rdjson"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ def render(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
     return _template().render(
         seen=seen,
         version=__version__,
-        style=Markup(style),  # noqa: S704
-        script=Markup(script),  # noqa: S704
+        style=Markup(style),
+        script=Markup(script),
         policy=_policy(style, script),
     )
 
@@ -55,7 +55,8 @@ def _hash(text: str) -> str:
 def _choosing(rules: int) -> str:
     """The style that shows one rule's drafts where its bar is chosen: rules go by number, so no name gets in."""
     return "".join(
-        f'body:has(#rule-{n}:checked) :is(.draft:not([data-rules~="{n}"]),.finding:not([data-rule="{n}"])){{display:none}}'
+        f'body:has(#rule-{n}:checked) .draft:not([data-rules~="{n}"]),'
+        f'body:has(#rule-{n}:checked) .finding:not([data-rule="{n}"]){{display:none}}'
         f'body:has(#rule-{n}:checked) mark:not([data-rules~="{n}"]){{background:none;border:0}}\n'
         for n in range(1, rules + 1)
     )

@@ -58,7 +58,7 @@ class HabitBar:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding beside the text; ``where`` is empty for one on the draft as a whole."""
+    """A finding beside the text; only the first of its rule in a draft tells advice and why."""
 
     number: int
     rule: int
@@ -69,6 +69,7 @@ class Card:
     message: str
     where: str
     in_text: bool
+    is_first: bool
     evidence: tuple[tuple[str, str], ...]
     advice: str
     tries: tuple[tuple[str, str], ...]
@@ -212,7 +213,7 @@ def _sheet(number: int, report: Report, rules: dict[str, int]) -> Sheet:
         facts=tuple(_facts(report)),
         counts=_counts(findings),
         rules=tuple(sorted({rules[f.rule.name] for f in findings})),
-        cards=tuple(_card(n, f, rules[f.rule.name], places) for n, f in enumerate(findings, 1)),
+        cards=tuple(_cards(findings, rules, places)),
         letter=pieces(report.draft, findings),
         checklist=tuple(_check(item, places) for item in report.checklist) if report.analysis.sentences else (),
         is_open=number <= MOST_OPEN and bool(findings),
@@ -233,7 +234,14 @@ def _facts(report: Report) -> Iterable[str]:
         yield f"{counted(len(report.suppressed), 'finding')} left out, as you asked"
 
 
-def _card(number: int, finding: Finding, rule_number: int, places: Places) -> Card:
+def _cards(findings: Sequence[Finding], rules: dict[str, int], places: Places) -> Iterable[Card]:
+    told: set[str] = set()
+    for number, finding in enumerate(findings, 1):
+        yield _card(number, finding, rules[finding.rule.name], places, is_first=finding.rule.name not in told)
+        told.add(finding.rule.name)
+
+
+def _card(number: int, finding: Finding, rule_number: int, places: Places, *, is_first: bool) -> Card:
     rule = finding.rule
     line = f"line {places.start(finding.span).line}"
     where = f"would go at {line}" if would_go(finding) else line if has_place(finding) else "the whole draft"
@@ -248,6 +256,7 @@ def _card(number: int, finding: Finding, rule_number: int, places: Places) -> Ca
         message=printable(finding.message),
         where=where,
         in_text=has_place(finding),
+        is_first=is_first,
         evidence=tuple(_evidence(finding, places)),
         advice=printable(rule.advice),
         tries=tuple(
