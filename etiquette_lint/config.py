@@ -38,5 +38,7 @@ class Config:
     is_template: bool | None = None
     fail_on: Severity = Severity.WARNING
     confidence: float = 0.5
+    jobs: int | None = None
+    cache: bool = True
     root: Path | None = None
     file: Path | None = None

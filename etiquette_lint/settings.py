@@ -38,6 +38,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     templates: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
+    jobs: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    cache: bool = True
 
 
 class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -116,6 +118,8 @@ def read_config(path: Path | None) -> Config:
         templates=read.templates,
         fail_on=read.fail_on,
         confidence=read.confidence,
+        jobs=read.jobs,
+        cache=read.cache,
         root=path.parent.resolve(),
         file=path,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from etiquette_lint.cli.check_options import Choice, Reporting, Showing, Source, Told, Weighing
+from etiquette_lint.cli.check_options import Choice, Effort, Reporting, Showing, Source, Told, Weighing
 from etiquette_lint.cli.groups import grouped
 from etiquette_lint.cli.options import Paths
 
@@ -19,6 +19,7 @@ def check(
     showing: Showing,
     source: Source,
     told: Told,
+    effort: Effort,
 ) -> None:
     """Lint drafts, and tell what to do.
 
@@ -26,9 +27,11 @@ def check(
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an input that could not be read.
     """
-    from etiquette_lint.cli.run import Run, session
+    from etiquette_lint.cli.run import Run, memory, session
 
-    run = Run(tuple(paths or ()), session(choice, weighing, told), reporting, weighing, showing, source)
+    stored = "-" not in (paths or ["-"]) and not source.clipboard
+    chosen = session(choice, weighing, told, effort, memory(effort) if stored else None)
+    run = Run(tuple(paths or ()), chosen, reporting, weighing, showing, source)
     if showing.show_settings:
         run.show_settings()
     elif source.watch:

@@ -115,3 +115,37 @@ class Told:
     interview_date: InterviewDate = None
     send_date: SendDate = None
     invited_questions: Invited = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How a run over many drafts goes about its work."""
+
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            help="Judge drafts in so many processes.  [default: one for few drafts, one a core for many]",
+            metavar="N",
+            min=1,
+        ),
+    ] = None
+    cache: Annotated[
+        bool | None,
+        typer.Option(
+            "--cache/--no-cache",
+            help="Whether to remember what was said of a draft until it changes.  [default: as configured, or yes]",
+            show_default=False,
+        ),
+    ] = None
+    cache_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--cache-dir",
+            envvar="ETIQUETTE_LINT_CACHE_DIR",
+            help="Where to remember it, instead of your own cache folder.",
+            metavar="FOLDER",
+            show_default=False,
+        ),
+    ] = None

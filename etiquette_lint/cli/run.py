@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from etiquette_lint.cli.check_options import Choice, Reporting, Showing, Source, Told, Weighing
+from etiquette_lint.cli.check_options import Choice, Effort, Reporting, Showing, Source, Told, Weighing
 from etiquette_lint.cli.drafts import Inputs
 from etiquette_lint.cli.gate import Baselines, fails
 from etiquette_lint.cli.output import spare_inputs, tell_all, write
@@ -16,12 +16,21 @@ from etiquette_lint.cli.session import Session, facts, names
 from etiquette_lint.rule import Severity
 
 if TYPE_CHECKING:
+    from etiquette_lint.batch.memory import Memory
     from etiquette_lint.cli.clipboard import Clipboard
     from etiquette_lint.draft.discover import Problem
     from etiquette_lint.finding import Report
 
 
-def session(choice: Choice, weighing: Weighing, told: Told) -> Session:
+def memory(effort: Effort) -> Memory | None:
+    """Where judgements are remembered, unless the user wants none of it."""
+    from etiquette_lint.batch.memory import Memory, default_folder
+    from etiquette_lint.batch.store import Store
+
+    return None if effort.cache is False else Memory(Store(effort.cache_dir or default_folder()))
+
+
+def session(choice: Choice, weighing: Weighing, told: Told, effort: Effort, memory: Memory | None) -> Session:
     """The Linters that these options ask for; raises Failure."""
     return Session(
         choice.config,
@@ -31,6 +40,8 @@ def session(choice: Choice, weighing: Weighing, told: Told) -> Session:
         facts(told.stage, told.interview_date, told.send_date, told.invited_questions),
         choice.template,
         choice.confidence,
+        effort.jobs,
+        memory,
     )
 
 

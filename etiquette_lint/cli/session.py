@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from etiquette_lint.rulebook import RuleBook, load_rulebook
 from etiquette_lint.tables import TableError
 
 if TYPE_CHECKING:
+    from etiquette_lint.batch.memory import Memory
     from etiquette_lint.config import Config
     from etiquette_lint.draft.model import Draft
     from etiquette_lint.engine import Linter
@@ -34,6 +36,8 @@ class Session:
     given: Mapping[str, Any] = field(default_factory=dict)
     is_template: bool | None = None
     confidence: float | None = None
+    jobs: int | None = None
+    memory: Memory | None = None
     _linters: dict[Path | None, Linter] = field(default_factory=dict)
     _rulebooks: dict[tuple[Path, ...], RuleBook] = field(default_factory=dict)
 
@@ -55,19 +59,20 @@ class Session:
 
     def lint(self, drafts: Iterable[Draft], problems: list[Problem]) -> list[tuple[Report, Config]]:
         """Lint each draft with its configuration; what goes wrong is added to ``problems`` and stops nothing else."""
+        from etiquette_lint.batch.round import Plan, judged
+        from etiquette_lint.cli.progress import Bar
+
+        pairs = ((draft, self._linter_or_problem(draft, problems)) for draft in drafts)
+        with Bar() as bar:
+            plan = Plan(partial(unexpected, doing="judging this draft"), self.jobs, self.memory, bar.tick)
+            orders = judged(((draft, linter) for draft, linter in pairs if linter is not None), plan)
         done = []
-        for draft in drafts:
-            linter = self._linter_or_problem(draft, problems)
-            if linter is None:
+        for order in orders:
+            if order.report is None:
+                problems.append(Problem(order.draft.path, order.fault))
                 continue
-            try:
-                done.append((linter.lint(draft), linter.config))
-            except TableError:
-                raise
-            except Exception as error:
-                problems.append(Problem(draft.path, unexpected(error, "judging this draft")))
-                continue
-            problems.extend(_unknown_wishes(draft, linter))
+            done.append((order.report, order.linter.config))
+            problems.extend(_unknown_wishes(order.draft, order.linter))
         return done
 
     def analyse(self, drafts: Iterable[Draft], problems: list[Problem]) -> list[Analysis]:

@@ -126,7 +126,7 @@ def test_output_that_cannot_be_written(run: Run) -> None:
 def test_a_fault_of_our_own_names_the_draft_and_goes_on(
     run: Run, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "other.txt").write_bytes(BLUNT)
+    (tmp_path / "other.txt").write_bytes(BLUNT + b"\n")
     true_lint = Linter.lint
 
     def stumble(self: Linter, draft: object) -> object:
