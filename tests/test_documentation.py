@@ -46,7 +46,7 @@ def test_options_in_the_documentation_exist() -> None:
             env=environment,
             check=True,
         ).stdout
-        for command in ("", "check", "annotate", "explain", "rules", "evaluate", "new", "init")
+        for command in ("", "check", "annotate", "explain", "rules", "evaluate", "new", "test-rules", "init")
     )
     real = set(re.findall(r"--[a-z][a-z-]+", helps))
     told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", (ROOT / "docs" / "command-line.md").read_text("utf-8")))

@@ -12,7 +12,7 @@ from etiquette_lint.cli.options import ConfigFile
 DEFAULT_FOLDER = Path("etiquette-rules")
 
 TEMPLATE = '''\
-# A rule of your own. It already works; change it piece by piece. How a rule file is written: CONTRIBUTING.md.
+# A rule of your own. It already works; change it piece by piece. How a rule file is written: docs/writing-rules.md.
 code = "{code}"
 severity = "warning"            # error, warning or suggestion
 summary = "Says 'per my last message'"
@@ -82,7 +82,7 @@ def new(
     write(
         f"{path}: written, with code {code}.\n"
         f'To use it, put this into etiquette-lint.toml:  rule-folders = ["{folder.as_posix()}"]\n'
-        f"Then fill it in, and try it:                   etiquette-lint --select {name} note.txt\n"
+        f"Then fill it in, and try its examples:         etiquette-lint test-rules {folder.as_posix()}\n"
     )
 
 
