@@ -17,7 +17,7 @@ from typing import Any, cast
 
 from etiquette_lint import tables
 from etiquette_lint.checks.contract import Kind
-from etiquette_lint.language.patterns import PatternError, PatternSet
+from etiquette_lint.language.patterns import PatternError, PatternSet, WordLists
 from etiquette_lint.locations import rules_folder
 from etiquette_lint.rule import Rule, load_rule
 
@@ -130,8 +130,8 @@ def parameters(rule: Rule, options: Mapping[str, Any] = MappingProxyType({})) ->
 
 
 @lru_cache(maxsize=1)
-def _lists(path: Path) -> Mapping[str, tuple[str, ...]]:
-    return tables.convert(tables.load(path), dict[str, tuple[str, ...]], str(path))
+def _lists(path: Path) -> WordLists:
+    return WordLists(tables.convert(tables.load(path), dict[str, tuple[str, ...]], str(path)))
 
 
 def _check_parameters(rule: Rule) -> None:

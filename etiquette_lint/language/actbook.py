@@ -106,9 +106,8 @@ def load_actbook(folder: Path, pipeline: Pipeline) -> ActBook:
         if file.act not in ACT_NAMES or path.stem != file.act.replace(":", "-"):
             raise tables.TableError(f"{path}: key 'act': '{file.act}' is not an act, or not this file's name")
         try:
-            read(tuple(p for group in file.pattern for p in group.match))
             for group in file.pattern:
-                patterns += group.match
+                patterns += read(group.match).sources
                 owners += [_ready(file, group, read)] * len(group.match)
         except PatternError as error:
             raise tables.TableError(f"{path}: key 'pattern': {error}") from error

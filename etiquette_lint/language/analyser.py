@@ -78,7 +78,7 @@ class Analyser:
         return hits_in(self._pipeline.words(text), self._book)
 
     def _words(self, text: str) -> tuple[str, ...]:
-        words = [t.lower_ for t in self._pipeline.tokens(text) if not t.is_space]
+        words = [word for word in self._pipeline.words(text).lower if not word.isspace()]
         return tuple(words[:LONGEST_SENTENCE]) or (".",)
 
 

@@ -16,15 +16,10 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from etiquette_lint.draft.model import Block, BlockKind, Draft, SourceMap, Span
-from etiquette_lint.language.actbook import load_actbook
-from etiquette_lint.language.analyser import Analyser
-from etiquette_lint.language.model.judge import Judge
-from etiquette_lint.language.pipeline import Pipeline
-from etiquette_lint.locations import rules_folder
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from etiquette_lint.draft.model import Draft
 
 SPANS = "speech_acts"
 
@@ -33,6 +28,13 @@ class SpeechActs:
     """Puts one span a sentence and act into ``doc.spans["speech_acts"]``; the label is the act's name."""
 
     def __init__(self, confidence: float) -> None:
+        # spaCy loads this module with every pipeline that anybody makes: what it needs is imported here.
+        from etiquette_lint.language.actbook import load_actbook
+        from etiquette_lint.language.analyser import Analyser
+        from etiquette_lint.language.model.judge import Judge
+        from etiquette_lint.language.pipeline import Pipeline
+        from etiquette_lint.locations import rules_folder
+
         pipeline = Pipeline()
         book = load_actbook(rules_folder() / "acts", pipeline)
         self._analyser = Analyser(book, pipeline, Judge.load(), confidence)
@@ -56,6 +58,8 @@ def make_speech_acts(nlp: Language, name: str, confidence: float) -> SpeechActs:
 
 
 def _draft(text: str) -> Draft:
+    from etiquette_lint.draft.model import Block, BlockKind, Draft, SourceMap, Span
+
     blocks, position = [], 0
     for paragraph in text.split("\n\n"):
         if paragraph.strip():

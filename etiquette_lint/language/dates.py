@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 _MONTH = (
@@ -103,6 +104,7 @@ class Mention:
     parts: Mapping[str, str]
 
 
+@lru_cache(maxsize=2048)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The words of one sentence that name a day, in order, the fullest reading at each place."""
     if not _LIKELY.search(text):

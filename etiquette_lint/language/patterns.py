@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,6 +53,7 @@ class WordLists(Mapping[str, Iterable[str]]):
         self._lists = lists
         self._pipeline = pipeline or Pipeline()
         self.step = lru_cache(maxsize=None)(self._step)
+        self.fault = lru_cache(maxsize=None)(partial(_fault, lists=lists))
         self._entries = lru_cache(maxsize=None)(self._entries_of)
         self._cut = lru_cache(maxsize=None)(self._cut_up)
 
@@ -126,20 +127,20 @@ class PatternSet:
     ) -> None:
         """Read ``patterns``; raises PatternError. spaCy is loaded at the first search, not here."""
         self._lists = lists if isinstance(lists, WordLists) else WordLists(lists, pipeline)
-        self._sources = tuple(patterns)
+        self.sources = tuple(patterns)
         for pattern in patterns:
-            _check(pattern, lists)
+            _check(pattern, self._lists)
 
     def __len__(self) -> int:
-        return len(self._sources)
+        return len(self.sources)
 
     def search(self, doc: Doc, start: int = 0, end: int | None = None) -> list[Match]:
         """The longest match of each pattern at each place, inside tokens ``start`` to ``end``."""
-        return self.find(Words(doc, start, end)) if self._sources else []
+        return self.find(Words(doc, start, end)) if self.sources else []
 
     def find(self, words: Words) -> list[Match]:
         """The same, in words that were made ready before."""
-        if not self._sources or not len(words):
+        if not self.sources or not len(words):
             return []
         index = self._index
         met = words.vocabulary & index.fulfils.keys()
@@ -156,7 +157,7 @@ class PatternSet:
 
     @cached_property
     def _compiled(self) -> tuple[Compiled, ...]:
-        return tuple(Compiled.of(map(self._lists.step, pattern.split())) for pattern in self._sources)
+        return tuple(Compiled.of(map(self._lists.step, pattern.split())) for pattern in self.sources)
 
     @cached_property
     def _index(self) -> _Index:
@@ -192,25 +193,35 @@ def _rarity(part: frozenset[str]) -> tuple[int, int, str]:
     return len(part), -max(map(len, part)), min(part)
 
 
-def _check(pattern: str, lists: Mapping[str, Iterable[str]]) -> None:
+def _check(pattern: str, lists: WordLists) -> None:
     body = [part for part in pattern.split() if part not in {"^", "$"}]
     if not body:
         raise PatternError(f"the pattern {pattern!r} is empty")
-    if all(_GAP.fullmatch(p) or (p.endswith("?") and p != "?") or p.startswith("!") for p in body):
+    if not any(_is_obligatory(part) for part in body):
         raise PatternError(f"the pattern {pattern!r} has no word that must be there")
-    for part in body:
-        if part == "..0":
-            raise PatternError(f"the pattern {pattern!r} has a gap of no words: leave '..0' out")
-        if _GAP.fullmatch(part) or part == "?":
-            continue
-        match = _PART.fullmatch(part)
-        if match is None:
-            raise PatternError(f"the pattern {pattern!r} has a part that cannot be read: {part!r}")
-        for word in match["body"].split("|"):
-            if not word.strip("_*"):
-                raise PatternError(f"the pattern {pattern!r} has an empty alternative: {part!r}")
-            if word.startswith("{") and (not word.endswith("}") or word[1:-1] not in lists):
-                known = ", ".join(sorted(lists)) or "none"
-                raise PatternError(f"the pattern {pattern!r} uses the unknown list {word}; known lists: {known}")
-            if word.startswith("<") and word.lower() not in {_NAME, _QUESTION}:
-                raise PatternError(f"the pattern {pattern!r} uses the unknown sign {word}; known: <Name>, <Question>")
+    for fault in filter(None, map(lists.fault, body)):
+        raise PatternError(f"the pattern {pattern!r} {fault}")
+
+
+def _is_obligatory(part: str) -> bool:
+    return not (part.startswith("!") or (part.endswith("?") and part != "?") or _GAP.fullmatch(part))
+
+
+def _fault(part: str, lists: Mapping[str, Iterable[str]]) -> str | None:
+    """What is wrong with one part of a pattern, to follow the pattern's name."""
+    if part == "..0":
+        return "has a gap of no words: leave '..0' out"
+    if part == "?" or _GAP.fullmatch(part):
+        return None
+    match = _PART.fullmatch(part)
+    if match is None:
+        return f"has a part that cannot be read: {part!r}"
+    for word in match["body"].split("|"):
+        if not word.strip("_*"):
+            return f"has an empty alternative: {part!r}"
+        if word.startswith("{") and (not word.endswith("}") or word[1:-1] not in lists):
+            known = ", ".join(sorted(lists)) or "none"
+            return f"uses the unknown list {word}; known lists: {known}"
+        if word.startswith("<") and word.lower() not in {_NAME, _QUESTION}:
+            return f"uses the unknown sign {word}; known: <Name>, <Question>"
+    return None

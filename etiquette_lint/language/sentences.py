@@ -51,14 +51,18 @@ _RUN_ON = 14
 """Tokens without any stop from which a message counts as written without stops."""
 
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "approx", "dept", "ext", "rev", "sr"})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "approx", "dept", "ext", "rev", "sr"})
+_HOUSES = frozenset({"inc", "ltd", "co", "corp", "bros", "plc", "jr", "etc"})
+"""Abbreviations that may close a sentence: a small letter behind them says that it goes on."""
 _LONGEST = 120
 """Tokens after which a run without any full stop is cut, so that hostile text stays bounded."""
 
 
 def split(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token ranges, half-open, of the sentences of a block."""
-    starts = [i for i in range(len(doc)) if i == 0 or _starts_sentence(doc, i)]
+    texts = [token.text for token in doc]
+    likely = (i for i, text in enumerate(texts) if not i or text in _OPENERS or not texts[i - 1].isalpha())
+    starts = [i for i in likely if not i or _starts_sentence(doc, i)]
     starts = [cut for start, end in pairwise([*starts, len(doc)]) for cut in _run_on(doc, start, end)]
     for start, end in pairwise([*starts, len(doc)]):
         for cut in range(start, end, _LONGEST):
@@ -113,6 +117,8 @@ def _goes_on(doc: Doc, last: int, following: Token) -> bool:
         return following.text[:1].islower()
     if mark != ".":
         return False
-    if word in _TITLES:
+    if word in _TITLES or (word == "no" and following.text[:1].isdigit()):
+        return True
+    if word in _HOUSES and following.text[:1].islower():
         return True
     return word.isdigit() and following.lower_ in _MONTHS

@@ -56,22 +56,25 @@ class Words:
         self.doc = doc
         self.offset = start
         self.length = len(texts)
+        spelt = [forms(text) for text in texts]
+        self.lower = tuple(form[0] for form in spelt)
+        """The words themselves."""
         self.places: dict[str, int] = {}
         """Where each word stands, in its own and in its plain form."""
-        for i, text in enumerate(texts):
-            for form in forms(text):
+        for i, alike in enumerate(spelt):
+            for form in alike:
                 self.places[form] = self.places.get(form, 0) | 1 << i
         self.vocabulary = self.places.keys()
         self.pairs: dict[tuple[str, str], int] = {}
         """Where each two words stand side by side."""
-        for i, (here, there) in enumerate(pairwise(map(forms, texts))):
+        for i, (here, there) in enumerate(pairwise(spelt)):
             for pair in product(here, there):
                 self.pairs[pair] = self.pairs.get(pair, 0) | 1 << i
         self.first, self.last = _core(texts)
         self.names = sum(
             1 << i
             for i, text in enumerate(texts)
-            if i > self.first and text[:1].isupper() and text.lower() not in _CALENDAR
+            if i > self.first and text[:1].isupper() and self.lower[i] not in _CALENDAR
         )
         self.open = self.tokens & ~self.holding(_STOPS)
         """The tokens that a gap may step over."""

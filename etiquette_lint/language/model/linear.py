@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from etiquette_lint.language.model.tokens import character_grams, word_grams
+from etiquette_lint.language.model.tokens import character_grams, word_buckets, word_grams
 
 Floats = npt.NDArray[np.float32]
 
@@ -25,7 +25,7 @@ class Linear:
 
     def scores(self, words: Sequence[str]) -> Floats:
         """Log-odds of every output for one sentence."""
-        grams = list({bucket for bucket, _, _ in word_grams(words, len(self._words))})
+        grams = list(word_buckets(words, len(self._words)))
         phrases = self._words[grams].sum(axis=0, dtype=np.float32) * (self._words_scale * norm_of(len(grams)))
         rows, counts = zip(*(self._runs(word) for word in words), strict=True)
         spellings = np.sum(rows, axis=0) * (self._characters_scale * norm_of(sum(counts)))

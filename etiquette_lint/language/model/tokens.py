@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 LONGEST_SENTENCE = 90
@@ -54,6 +55,15 @@ def character_grams(word: str, buckets: int) -> tuple[int, ...]:
     marked = f"<{word[:40]}>"
     runs = (marked[i : i + n] for n in (3, 4, 5) for i in range(len(marked) - n + 1))
     return tuple(sorted({crc32(run.encode()) % buckets for run in (f"={word}", *runs)}))
+
+
+def word_buckets(words: Sequence[str], buckets: int) -> set[int]:
+    """The buckets of every run of one to three words."""
+    coded = [word.encode() for word in words]
+    runs = [b" " + word for word in coded]
+    runs += [b" %b %b" % pair for pair in pairwise(coded)]
+    runs += [b" %b %b %b" % three for three in zip(coded, coded[1:], coded[2:], strict=False)]
+    return {crc32(run) % buckets for run in runs}
 
 
 def word_grams(words: Sequence[str], buckets: int) -> list[tuple[int, int, int]]:

@@ -69,7 +69,7 @@ def _train(drafts: list[DraftExample], seed: int, epochs: int) -> tuple[dict[str
 def _save(weights: dict[str, Any]) -> None:
     """Put the new file in place at once: whoever lints meanwhile reads the old one or the new one."""
     unfinished = HOME / "weights.unfinished.npz"
-    np.savez_compressed(unfinished, **weights)
+    np.savez(unfinished, **weights)
     unfinished.replace(HOME / shipped.WEIGHTS)
 
 
