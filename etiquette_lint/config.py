@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etiquette_lint.rule import Severity
+
+if TYPE_CHECKING:
+    from etiquette_lint.draft.collections.fields import Field
 
 
 def _none() -> Mapping[str, Any]:
@@ -22,8 +25,9 @@ class Config:
     ``select`` and ``ignore`` hold names, codes or packs (an empty ``select`` means every rule that is
     on by default); ``severities`` and ``options`` go by rule name; ``per_file_ignores`` maps a glob
     (gitignore's rules, seen from ``root``) to names; ``given`` are context values that override what the
-    draft tells; ``names`` are people, organisations and roles that are right wherever they stand; ``file``
-    is where the choices stand, for messages.
+    draft tells; ``names`` are people, organisations and roles that are right wherever they stand;
+    ``collections`` maps a glob to the fields of the collections it fits; ``file`` is where the choices
+    stand, for messages.
     """
 
     select: tuple[str, ...] = ()
@@ -35,6 +39,7 @@ class Config:
     given: Mapping[str, Any] = field(default_factory=_none)
     names: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    collections: Mapping[str, tuple[Field, ...]] = field(default_factory=_none)
     is_template: bool | None = None
     fail_on: Severity = Severity.WARNING
     confidence: float = 0.5

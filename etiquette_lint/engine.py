@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from etiquette_lint import rulebook as books
@@ -15,6 +14,7 @@ from etiquette_lint.config import Config
 from etiquette_lint.draft import branches
 from etiquette_lint.draft.model import Draft
 from etiquette_lint.finding import Finding, Report, Suppressed
+from etiquette_lint.globs import matches
 from etiquette_lint.language.actbook import load_actbook
 from etiquette_lint.language.analyser import Analyser
 from etiquette_lint.language.analysis import Analysis
@@ -109,7 +109,7 @@ class Linter:
         """``draft`` as a template or a mail, where the user says which."""
         config = self.config
         wanted = config.is_template
-        if wanted is None and any(_matches(draft.path, glob, config.root) for glob in config.templates):
+        if wanted is None and any(matches(draft.path, glob, config.root) for glob in config.templates):
             wanted = True
         return draft if wanted in (None, draft.is_template) else replace(draft, is_template=bool(wanted))
 
@@ -121,7 +121,7 @@ class Linter:
         ignored = {
             rule.name
             for glob, names in self.config.per_file_ignores.items()
-            if _matches(draft.path, glob, self.config.root)
+            if matches(draft.path, glob, self.config.root)
             for name in names
             for rule in self.rulebook.named(name)
         }
@@ -153,12 +153,3 @@ def _finding(rule: Rule, hit: Hit, draft: Draft, config: Config) -> Finding:
         evidence=hit.evidence,
         suggestions=hit.suggestions,
     )
-
-
-def _matches(path: str, glob: str, root: Path | None) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    place = Path(path).resolve()
-    if root is not None and place.is_relative_to(root):
-        place = place.relative_to(root)
-    return GitIgnoreSpec.from_lines([glob]).match_file(str(place).lstrip("/"))

@@ -6,7 +6,7 @@ Beside a draft may stand a sidecar, ``note.txt.etiquette.toml``, that leaves rul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -18,6 +18,7 @@ from etiquette_lint.config import Config
 from etiquette_lint.rule import Severity
 
 if TYPE_CHECKING:
+    from etiquette_lint.draft.collections.fields import Field
     from etiquette_lint.draft.model import Directive
     from etiquette_lint.rulebook import RuleBook
 
@@ -36,6 +37,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     names: tuple[str, ...] = ()
     send: dict[str, Any] = {}
     templates: tuple[str, ...] = ()
+    collections: dict[str, Any] = {}
     fail_on: Severity = Severity.WARNING
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
     jobs: Annotated[int, msgspec.Meta(ge=1)] | None = None
@@ -53,6 +55,10 @@ class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     remove_headers: bool = False
     ask: bool = True
     held_folder: str = ""
+
+
+class _Collection(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    fields: tuple[str, ...] = ()
 
 
 class _Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,6 +122,7 @@ def read_config(path: Path | None) -> Config:
         per_file_ignores=MappingProxyType(read.per_file_ignores),
         names=read.names,
         templates=read.templates,
+        collections=_collections(read.collections, where),
         fail_on=read.fail_on,
         confidence=read.confidence,
         jobs=read.jobs,
@@ -159,6 +166,24 @@ def _table(path: Path) -> tuple[dict[str, Any], str]:
     """Our table of a configuration file, and how a message names its place."""
     table = tables.load(path)
     return (_own_table(table), f"{path}: [tool.etiquette-lint]") if path.name == SHARED_FILE else (table, str(path))
+
+
+def _collections(found: Mapping[str, Any], where: str) -> Mapping[str, tuple[Field, ...]]:
+    """The fields of the collections that each glob fits; none means the usual ones."""
+    if not found:
+        return MappingProxyType({})
+    from etiquette_lint.draft.collections.fields import FieldError, parse
+
+    chosen = {}
+    for glob, table in found.items():
+        place = f'{where}: [collections."{glob}"]'
+        if not isinstance(table, dict):
+            raise tables.TableError(f"{place}: expected a table: write fields = [\"subject\", \"body\"] below it")
+        try:
+            chosen[glob] = parse(tables.convert(table, _Collection, place).fields)
+        except FieldError as error:
+            raise tables.TableError(f"{place}: key 'fields': {error}") from error
+    return MappingProxyType(chosen)
 
 
 def _gate(table: object, where: str, path: Path) -> Gate:

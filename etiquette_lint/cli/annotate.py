@@ -11,6 +11,7 @@ from etiquette_lint.cli.options import (
     Color,
     Confidence,
     ConfigFile,
+    FieldOption,
     InterviewDate,
     Invited,
     OutputFile,
@@ -35,6 +36,7 @@ def annotate(
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = Format.FULL,
     output: OutputFile = None,
     stdin_filename: StdinName = "draft.txt",
+    field: FieldOption = None,
     config: ConfigFile = None,
     confidence: Confidence = None,
     stage: StageOption = None,
@@ -54,7 +56,7 @@ def annotate(
 
     session = Session(config, confidence=confidence, given=facts(stage, interview_date, send_date, invited_questions))
     spare_inputs(output, paths or [])
-    inputs = Inputs(paths or [], stdin_filename)
+    inputs = Inputs(paths or [], stdin_filename, fields=field or (), config=config)
     analyses = session.analyse(inputs, inputs.problems)
     tell_all(inputs.problems)
     if format is Format.JSON:

@@ -13,6 +13,7 @@ from etiquette_lint.cli.options import (
     Confidence,
     ConfigFile,
     FailOn,
+    FieldOption,
     InterviewDate,
     Invited,
     Quiet,
@@ -103,6 +104,7 @@ class Source:
     """Where drafts come from, beside the paths."""
 
     stdin_filename: StdinName = "draft.txt"
+    field: FieldOption = None
     watch: Annotated[bool, typer.Option("--watch", help="Lint again whenever a draft is saved.")] = False
     clipboard: Annotated[bool, typer.Option("--clipboard", help="Lint what you have just copied.")] = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from etiquette_lint.cli.failure import Failure, unexpected
-from etiquette_lint.draft import Draft, UnreadableDraft, discover, format_of, read
+from etiquette_lint.cli.shelf import Shelf
+from etiquette_lint.draft import COLLECTIONS, Draft, UnreadableDraft, discover, format_of, read
 from etiquette_lint.draft.discover import Problem
 from etiquette_lint.settings import read_sidecar
 from etiquette_lint.tables import TableError
@@ -17,6 +19,8 @@ from etiquette_lint.tables import TableError
 STANDARD_INPUT = "-"
 UNNAMED = "draft.txt"
 """What standard input is called by default: the name then says nothing of its format."""
+MAX_FILE = 200_000_000
+"""The bytes of the largest file that is opened; readers set lower bounds of their own."""
 
 
 @dataclass
@@ -26,6 +30,13 @@ class Inputs:
     paths: Sequence[str]
     stdin_filename: str
     problems: list[Problem] = field(default_factory=list)
+    fields: Sequence[str] = ()
+    config: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Raise Failure where ``fields`` (of collections, see docs/templates.md) cannot be understood."""
+        self.shelf = Shelf(self.fields, self.config)
+        self.met: set[str] = set()
 
     def __iter__(self) -> Iterator[Draft]:
         for name in self.names():
@@ -44,6 +55,8 @@ class Inputs:
             for file in self._discover(path):
                 if file == path or file not in seen:
                     seen.add(file)
+                    if file != path:
+                        self.met.add(file)
                     yield file
 
     def _standard_input(self) -> Iterator[Draft]:
@@ -55,11 +68,15 @@ class Inputs:
             self.problems.append(Problem("standard input", f"cannot be read: {error.strerror or error}"))
             return
         looks = format_of("", data) if self.stdin_filename == UNNAMED else None
+        if looks == "text" and self.fields:
+            hint = "tell what is piped in, so that its fields can be found: --stdin-filename library.csv"
+            self.problems.append(Problem("standard input", hint))
+            return
         yield from self._read(data, self.stdin_filename, looks)
 
     def _discover(self, path: str) -> tuple[str, ...]:
         try:
-            found = discover([path])
+            found = discover([path], also=self._picks)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             self.problems.append(Problem(path, f"cannot be read: {reason}"))
@@ -69,9 +86,30 @@ class Inputs:
             self.problems.append(replace(problem, message=problem.message + hint))
         return found.files
 
+    def _picks(self, file: str) -> bool:
+        """Whether a file met in a folder is a collection to read."""
+        try:
+            return self.shelf.picks(file)
+        except TableError as error:
+            self._tell_once(file, error)
+            return False
+
+    def _tell_once(self, file: str, error: TableError) -> None:
+        """A configuration at fault is one problem, however many files it is for."""
+        path, _, message = str(error).partition(": ")
+        problem = Problem(path, f"{message}; the drafts it is for are not checked")
+        if problem not in self.problems:
+            self.problems.append(problem)
+
     def _file(self, file: str) -> Iterator[Draft]:
         try:
             with open(file, "rb") as stream:
+                if (size := os.fstat(stream.fileno()).st_size) > MAX_FILE:
+                    told = (
+                        f"is {size / 1e6:.0f} MB; up to {MAX_FILE / 1e6:.0f} MB are read: split it into several files"
+                    )
+                    self.problems.append(Problem(file, told))
+                    return
                 data = stream.read()
         except OSError as error:
             self.problems.append(Problem(file, f"cannot be read: {error.strerror or error}"))
@@ -85,12 +123,33 @@ class Inputs:
             yield replace(draft, directives=(*draft.directives, *wishes)) if wishes else draft
 
     def _read(self, data: bytes, path: str, format: str | None = None) -> Iterator[Draft]:
+        chosen = format or format_of(path, data)
         try:
-            yield from read(data, path, format=format)
+            yield from (
+                self._collection(data, path, chosen) if chosen in COLLECTIONS else read(data, path, format=chosen)
+            )
+        except TableError as error:
+            self._tell_once(path, error)
         except UnreadableDraft as error:
             self.problems.append(Problem(path, str(error)))
         except Exception as error:
             self.problems.append(Problem(path, unexpected(error, "reading this draft")))
+
+    def _collection(self, data: bytes, path: str, format: str) -> Iterator[Draft]:
+        """The records of a collection; one without the fields, met in a folder, is none of ours."""
+        from etiquette_lint.cli.output import tell
+        from etiquette_lint.draft.collections.reading import NoRecords, read_collection
+
+        try:
+            found = read_collection(data, path, format, self.shelf.fields(path))
+        except NoRecords:
+            if path in self.met and not self.shelf.names(path):
+                return
+            raise
+        self.problems.extend(Problem(path, problem) for problem in found.problems)
+        for remark in found.remarks:
+            tell(f"{path}: {remark}")
+        yield from found.drafts
 
 
 def _command_hint(path: str) -> str:

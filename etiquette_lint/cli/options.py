@@ -44,6 +44,14 @@ StdinName = Annotated[
     str,
     typer.Option("--stdin-filename", help="The name to report, and to read by, for standard input.", metavar="NAME"),
 ]
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        help="In JSON, YAML, CSV and Excel files: a field that holds the text or the subject (repeat; 'mail.body').",
+        metavar="NAME",
+    ),
+]
 ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", help="This configuration file instead of the nearest one.", metavar="FILE"),

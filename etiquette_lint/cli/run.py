@@ -95,7 +95,9 @@ class Run:
             from etiquette_lint.cli.clipboard import Clipboard
 
             return Clipboard()
-        return Inputs(self.paths, self.source.stdin_filename)
+        return Inputs(
+            self.paths, self.source.stdin_filename, fields=self.source.field or (), config=self.session.config_file
+        )
 
     def _write(self, reports: Sequence[Report], problems: Sequence[Problem]) -> None:
         for place in self._places:

@@ -28,6 +28,7 @@ from etiquette_lint.draft.sniff import FORMATS, format_of
 
 __all__ = [
     "BODY",
+    "COLLECTIONS",
     "FORMATS",
     "Attachment",
     "Block",

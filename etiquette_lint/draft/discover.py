@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".eml", ".html", ".htm", ".mbox"))
+SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".eml", ".html", ".htm", ".mjml", ".mbox"))
+RECORDS = frozenset((".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm"))
+"""Files that may be collections: read where they are named, or where ``also`` picks them."""
+
 _LEFT_OUT_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 _LEFT_OUT_STEMS = frozenset(("readme", "license", "licence", "changelog", "contributing"))
 
@@ -28,18 +31,20 @@ class Discovery:
     problems: tuple[Problem, ...]
 
 
-def discover(paths: Iterable[str | os.PathLike[str]]) -> Discovery:
-    """The drafts under ``paths``; what cannot be found is told, and stops nothing else."""
+def discover(paths: Iterable[str | os.PathLike[str]], *, also: Callable[[str], bool] = lambda path: False) -> Discovery:
+    """The drafts under ``paths``, in folders those by name and those that ``also`` picks.
+
+    What cannot be found is told, and stops nothing else.
+    """
     files: dict[str, None] = {}
     problems: list[Problem] = []
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            found = list(_walk(path, problems))
+            passed: list[str] = []
+            found = list(_walk(path, problems, also, passed))
             if not found:
-                problems.append(
-                    Problem(str(given), f"no drafts in this folder: {', '.join(sorted(SUFFIXES))} are read")
-                )
+                problems.append(Problem(str(given), _no_drafts(passed)))
             files.update(dict.fromkeys(found))
         elif path.exists():
             files[str(path)] = None
@@ -54,12 +59,29 @@ def is_draft_name(name: str) -> bool:
     return not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.stem.lower() not in _LEFT_OUT_STEMS
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[str]:
+def _no_drafts(passed: list[str]) -> str:
+    """What to tell of a folder without drafts, in which collections may have been passed over."""
+    read = f"no drafts in this folder: {', '.join(sorted(SUFFIXES))} are read"
+    if not passed:
+        return read
+    return f"{read}; a collection such as {passed[0]} is read where you say which field holds the text: --field body"
+
+
+def _walk(folder: Path, problems: list[Problem], also: Callable[[str], bool], passed: list[str]) -> Iterator[str]:
+    """The drafts in ``folder``; ``passed`` takes what may be a collection and was not picked."""
+
     def report(error: OSError) -> None:
         problems.append(Problem(str(error.filename), error.strerror or "cannot be read"))
 
     for root, folders, names in os.walk(folder, onerror=report):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _LEFT_OUT_FOLDERS)
         for name in sorted(names):
-            if is_draft_name(name):
-                yield str(Path(root) / name)
+            place = str(Path(root) / name)
+            if is_draft_name(name) or (_is_records_name(name) and also(place)):
+                yield place
+            elif _is_records_name(name):
+                passed.append(name)
+
+
+def _is_records_name(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() in RECORDS

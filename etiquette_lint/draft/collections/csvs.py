@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator
 
 from etiquette_lint.draft.collections.sheets import IsWanted, Row, columns, listing
-from etiquette_lint.draft.collections.tree import Leaf, Parsed, Writing, too_many
+from etiquette_lint.draft.collections.tree import Leaf, NoRecords, Parsed, Writing, too_many
 from etiquette_lint.draft.encoding import decode
 from etiquette_lint.draft.model import UnreadableDraft
 
@@ -41,7 +41,7 @@ def read_csv(data: bytes, is_wanted: IsWanted) -> Parsed:
     if found is None:
         if faults and len(rows) < 2:
             raise UnreadableDraft(faults[0])
-        raise UnreadableDraft(no_column(columns(rows)))
+        raise NoRecords(no_column(columns(rows)))
     return Parsed(text, decoded.encoding, (found,), tuple(faults))
 
 

@@ -9,8 +9,10 @@ from etiquette_lint.draft.collections.assemble import draft_of, stage_of
 from etiquette_lint.draft.collections.fields import Field, Role, bare, column_names, usual_columns
 from etiquette_lint.draft.collections.guess import guess
 from etiquette_lint.draft.collections.records import Found, Miss, Record, find, names
-from etiquette_lint.draft.collections.tree import Leaf, Listing, Parsed, line_of
+from etiquette_lint.draft.collections.tree import Leaf, Listing, NoRecords, Parsed, line_of
 from etiquette_lint.draft.model import Draft, UnreadableDraft
+
+__all__ = ["Collection", "NoRecords", "read_collection"]
 
 MOST_NAMED = 4
 """Records with the same fault that are named; the others are counted."""
@@ -39,12 +41,12 @@ def _read(data: bytes, path: str, format: str, chosen: tuple[Field, ...]) -> Col
     fields = chosen or guess(trees)
     faults = tuple(fault for sheet in sheets for fault in sheet.faults)
     if not fields:
-        raise UnreadableDraft(_no_usual_field(names(trees)))
+        raise NoRecords(_no_usual_field(names(trees)))
     found = [(sheet, find(sheet.trees, fields)) for sheet in sheets]
     if not any(isinstance(one, Record) for _, records in found for one in records):
         if faults:
             raise UnreadableDraft(faults[0])
-        raise UnreadableDraft(_nothing_found(trees, fields, [one for _, records in found for one in records]))
+        raise NoRecords(_nothing_found(trees, fields, [one for _, records in found for one in records]))
     with_subject = any(field.role is Role.SUBJECT for field in fields)
     drafts: list[Draft] = []
     problems: list[str] = [*faults]

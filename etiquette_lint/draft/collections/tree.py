@@ -15,6 +15,10 @@ MAX_RECORDS = 20_000
 """The records of one collection that are read."""
 
 
+class NoRecords(UnreadableDraft):
+    """The file is sound, but holds nothing that the chosen fields, or the usual ones, fit."""
+
+
 class Writing(StrEnum):
     """How the file writes a value; what stands between ``start`` and ``end`` of its Leaf is told for each."""
 

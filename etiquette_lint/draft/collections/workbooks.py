@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from etiquette_lint.draft.collections.csvs import no_column
 from etiquette_lint.draft.collections.sheets import HEADER_WITHIN, IsWanted, Row, columns, listing
-from etiquette_lint.draft.collections.tree import MAX_RECORDS, Leaf, Listing, Parsed, Table, Writing, too_many
+from etiquette_lint.draft.collections.tree import (
+    MAX_RECORDS,
+    Leaf,
+    Listing,
+    NoRecords,
+    Parsed,
+    Table,
+    Writing,
+    too_many,
+)
 from etiquette_lint.draft.model import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -48,7 +57,7 @@ def read_workbook(data: bytes, is_wanted: IsWanted) -> tuple[Parsed, ...]:
         names = [name for _, rows in sheets for name in columns(rows)]
         if not names:
             raise UnreadableDraft("the workbook is empty: no records to read")
-        raise UnreadableDraft(no_column(names))
+        raise NoRecords(no_column(names))
     return found
 
 
