@@ -19,11 +19,11 @@ _REFERENCE = re.compile(r"^[*_]{0,2}(?:re|ref|reference|sub|subject|rif|betreff)
 _RULE = re.compile(r"(?:[-_=*~—–][ ]?){3,200}")
 
 
-def cut(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """The blocks of a draft: greeting, body, closing, and whatever the reader has marked already."""
+def cut(lines: Sequence[Line], readers: frozenset[str] = frozenset()) -> tuple[Block, ...]:
+    """The blocks of a draft: greeting, body, closing, and whatever was marked already; ``readers`` are names of To:."""
     own = tuple(line for line in lines if line.role is None or line.role is BlockKind.LIST_ITEM)
     own = tuple(line for line in _bridge(lines, own) if not _RULE.fullmatch(line.text))
-    blocks = [*_marked_blocks(lines), *_own_blocks(own)]
+    blocks = [*_marked_blocks(lines), *_own_blocks(own, readers)]
     return tuple(sorted((b for b in blocks if len(b.span)), key=lambda block: block.span))
 
 
@@ -54,21 +54,21 @@ def _marked_blocks(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
-def _own_blocks(own: Sequence[Line]) -> list[Block]:
+def _own_blocks(own: Sequence[Line], readers: frozenset[str]) -> list[Block]:
     if not own:
         return []
-    head, rest = _opening(own)
+    head, rest = _opening(own, readers)
     return [*head, *_body_and_closing(rest)]
 
 
-def _opening(own: Sequence[Line]) -> tuple[list[Block], Sequence[Line]]:
+def _opening(own: Sequence[Line], readers: frozenset[str]) -> tuple[list[Block], Sequence[Line]]:
     """Letterhead, greeting and reference line."""
     skip = _letterhead(own)
     blocks = [Block(BlockKind.HEADING, line.span) for line in own[:skip]]
     own = own[skip:]
     first = own[0]
     alone = len(own) > 1 and own[1].gap
-    end = greeting_end(first.text, alone=alone, more=len(own) > 1)
+    end = greeting_end(first.text, alone=alone, more=len(own) > 1, readers=readers)
     if end is None:
         return blocks, own
     blocks.append(Block(BlockKind.GREETING, Span(first.start, first.start + end)))

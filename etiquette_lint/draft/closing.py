@@ -167,7 +167,8 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
     while first > max(0, index - 12) and not lines[first].gap:
         first -= 1
     width = max(len(line.text) for line in lines[first : index + 1])
-    return 45 < width <= 110 and len(above) + 1 + len(tokens(lines[index].text)[0]) > width - 3
+    least = 45 if index - first > 1 else 60  # One line alone tells little of where an editor wraps.
+    return least < width <= 110 and len(above) + 1 + len(tokens(lines[index].text)[0]) > width - 3
 
 
 def _opens_anew(lines: Sequence[Line], index: int) -> bool:
@@ -245,9 +246,18 @@ def _signature_start(lines: Sequence[Line], end: int, *, many: bool) -> int:
         start += 1
     if start == end:
         return end
+    if lines[start].gap and _is_first_name(lines, start - 1):
+        start -= 1
     before = lines[start - 1].text
     loose = lines[start].gap or ends_sentence(before) or len(tokens(lines[start].text)) <= 2
     return start if loose and many | lines[start].gap and not _goes_on(lines, start) else end
+
+
+def _is_first_name(lines: Sequence[Line], index: int) -> bool:
+    """``Pat`` on a line of its own, above the signature that a program adds."""
+    if index < 1 or not lines[index].gap or not is_name(lines[index].text, most=3):
+        return False
+    return ends_sentence(lines[index - 1].text)
 
 
 def _continues(lines: Sequence[Line], start: int) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
 from etiquette_lint.draft import blocks, template, thread
+from etiquette_lint.draft.dates import sent_date
 from etiquette_lint.draft.header_lines import find_headers
 from etiquette_lint.draft.lines import Line, Role, split
 from etiquette_lint.draft.mapped import Mapped
@@ -22,6 +24,8 @@ from etiquette_lint.draft.model import (
     QuotedMessage,
 )
 from etiquette_lint.draft.plain import see, wishes
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,13 @@ def compose(
     if typed_headers:
         head = find_headers(text, lines)
         headers, lines = (*headers, *head.headers), head.lines
-    parted = thread.split_thread(text, lines, writer=frame.writer)
+    parted = thread.split_thread(text, lines, writer=frame.writer, sent=sent_date(_header(headers, "date")))
     return Draft(
         path=path,
         format=format,
         source=source,
         text=text,
-        blocks=blocks.cut(parted.lines),
+        blocks=blocks.cut(parted.lines, frozenset(_WORD.findall(_header(headers, "to") or ""))),
         source_map=shown.source_map,
         headers=headers,
         attachments=frame.attachments,
@@ -80,6 +84,10 @@ def compose(
         notation=frame.notation,
         encoding=frame.encoding,
     )
+
+
+def _header(headers: Sequence[Header], name: str) -> str | None:
+    return next((header.value for header in headers if header.name.lower() == name), None)
 
 
 def _marked(lines: tuple[Line, ...], roles: Sequence[tuple[int, int, Role]]) -> tuple[Line, ...]:

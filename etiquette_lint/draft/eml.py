@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from dataclasses import dataclass, replace
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from etiquette_lint.draft.compose import Frame, compose
+from etiquette_lint.draft.dates import sent_date
 from etiquette_lint.draft.flowed import unflow
 from etiquette_lint.draft.html import laid_out_length
 from etiquette_lint.draft.html_text import readable
@@ -181,16 +180,9 @@ def _compared(draft: Draft, file: File, chosen: Choice) -> Draft:
     if chosen.other is None:
         return draft
     other = _laid_out(file, chosen.other)
-    rival = compose(other.text, source=file.text, path=draft.path, format="html", roles=other.roles)
+    frame = Frame(headers=tuple(replace(header, span=None) for header in draft.headers))
+    rival = compose(other.text, source=file.text, path=draft.path, format="html", roles=other.roles, frame=frame)
     found = differing_words(draft, rival)
     if found is None:
         return draft
     return replace(draft, notices=(*draft.notices, found))
-
-
-def sent_date(value: str | None) -> datetime | None:
-    """The date of a header, as the clock of the writer showed it."""
-    try:
-        return parsedate_to_datetime(value).replace(tzinfo=None) if value else None
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None

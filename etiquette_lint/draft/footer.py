@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 
 from etiquette_lint.draft.lines import Line
+from etiquette_lint.draft.locales import locales
 from etiquette_lint.draft.model import Block, BlockKind, Span
 
 MAX_SMALL_PRINT = 30
 """The lines of one paragraph of small print."""
 
 
-_SENT_FROM = re.compile(
-    r"^(?:sent (?:from|via|using|with) |get outlook for |envoyé de |gesendet von |von meinem |enviado desde |inviato da"
-    r"|verzonden vanaf|skickat från|typed (?:on|with) |written on my |sorry for (?:any )?typos"
-    r"|please excuse (?:any )?(?:typos|brevity))",
+_MAY_BE_NOTE = re.compile(
+    r"^(?:sent|typed|written on|get outlook|sorry for|please excuse|excuse)\b"
+    r"|iphone|ipad|ios\b|android|outlook|galaxy|samsung|huawei|xiaomi|pixel|blackberry|smartphone|tablet|yahoo|proton"
+    r"|gmx|web\.de|mobil|móvil|handy|tele(?:f|ph)on|téléphone|telefoon|cellulare|komórk|puhelim|发自|從我",
     re.I,
 )
+"""A quick look before locales.toml is asked: the devices and programs that add such notes."""
+_ENGLISH = re.compile(r"\b(?:the|and|to|of|you|for|this|is|your|my)\b", re.I)
 _POSTSCRIPT = re.compile(
     r"^[*_]{0,3}(?:p\.\s?(?:p\.\s?){0,3}s\.?|p{1,4}s)[*_]{0,3}(?:\s*[:.,;\-–—)]+|\s)[*_]{0,3}\s*(?=\S)", re.I
 )
@@ -41,12 +44,14 @@ def is_postscript(text: str) -> int:
 
 def is_disclaimer(text: str) -> bool:
     """Small print under a mail."""
-    return bool(_DISCLAIMER.search(text[:2000])) and not re.match(r"^(?:i|my)\b", text, re.I)
+    if _DISCLAIMER.search(text[:2000]):
+        return not re.match(r"^(?:i|my)\b", text, re.I)
+    return len(text) > 60 and len(_ENGLISH.findall(text[:200])) < 3 and locales().is_disclaimer(text)
 
 
 def is_device_note(text: str) -> bool:
     """``Sent from my phone`` and its like."""
-    return bool(_SENT_FROM.match(text[:60])) and len(text) < 120
+    return len(text) < 120 and bool(_MAY_BE_NOTE.search(text)) and locales().is_device_note(text)
 
 
 def signature_blocks(lines: Sequence[Line]) -> list[Block]:

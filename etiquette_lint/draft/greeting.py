@@ -25,6 +25,7 @@ _TITLED = re.compile(
     r"(?: [^\W\d_][\w'’.-]{0,30}){0,3}[,:;!–—-]",
     re.I,
 )
+_CALLED = re.compile(r"^(?P<name>[^\W\d_][\w'’-]{1,30})[,!–—-](?=\s)")
 _ADDRESSEE = frozenset(
     "there all team everyone everybody folks folk again sir sirs madam ma'am ma’am maam mam guys gang mate both"
     " chef boss"
@@ -41,10 +42,11 @@ _STOP = re.compile(r"[,:;!?—–]|\s-\s|\.(?=\s|$)|\.{2,}")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:Mrs?|Ms|Mx|Dr|Prof|St|Fr|Rev|Hon|Sr|Jr|Lt|Col|Capt|Sgt|[A-Z])$", re.I)
 
 
-def greeting_end(text: str, *, alone: bool, more: bool) -> int | None:
+def greeting_end(text: str, *, alone: bool, more: bool, readers: frozenset[str] = frozenset()) -> int | None:
     """How much of the first line is the greeting: its length, or None where there is none.
 
-    ``alone``: a blank line follows; ``more``: further lines of the draft follow.
+    ``alone``: a blank line follows; ``more``: further lines of the draft follow; ``readers``: the names
+    of those it goes to.
     """
     line = text[:400]
     whom = _WHOM.match(line)
@@ -57,6 +59,9 @@ def greeting_end(text: str, *, alone: bool, more: bool) -> int | None:
         return len(text)
     if more and alone and len(text) == len(line) and _stands_as_greeting(line):
         return len(line)
+    called = _CALLED.match(line)
+    if called and called["name"] in readers:
+        return called.end()
     titled = _TITLED.match(line)
     return titled.end() if titled and more | (len(text) > titled.end()) else None
 

@@ -31,6 +31,9 @@ MAX_SEARCHED = 1_000_000
 MAX_HOLES = 5_000
 """More holes than any template has; the rest is left as text."""
 
+RULE = 30
+"""Underscores that fill a line are no gap but a rule: Outlook draws one above a quoted message."""
+
 _COMMENT_STARTS = re.compile(r"<!--|\{#|\{%-?[ \t]{0,3}comment\b|\{\{!")
 _COMMENT_ENDS: tuple[tuple[str, str], ...] = (
     ("<!--", "-->"),
@@ -82,7 +85,8 @@ _HOLE = re.compile(
 _TRIGGER = re.compile(r"[{<\[%$*#@(«_~]")
 _DUMMY = re.compile(
     r"[AX](?:(?<=X)X{2,40}(?!\w)|(?:(?<=X)YZ|(?<=A)BC|(?<=X)\.Y\.Z\.|(?<=A)\.B\.C\.)"
-    r"(?: (?:Corp(?:oration)?|Compan(?:y|ies)|Inc|Ltd|Limited|LLC|PLC|plc|GmbH|Group|Enterprises|Industries))?(?!\w))"
+    r"(?: (?:Corp(?:oration)?|Compan(?:y|ies)|Inc|Ltd|Limited|LLC|PLC|plc|GmbH|Group|Enterprises|Industries)"
+    r"(?:\.(?=\s+[a-z]))?)?(?!\w))"
 )
 _NOTE = re.compile(r"\[(?:\d{1,3}|[ xX✓]|sic|\.\.\.|…|[!^*]\w*)\]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -209,7 +213,9 @@ def _is_text(text: str, match: re.Match[str], style: str) -> bool:
     if "\n\n" in found or "\r\n\r\n" in found:
         return True
     if style == "blank":
-        return match.start() > 0 and (text[match.start() - 1].isalnum() or text[match.start() - 1] == "_")
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        is_rule = len(found) >= RULE and not before.strip(" \r\n") and not after.strip(" \r\n")
+        return is_rule or before.isalnum() or before == "_"
     if style == "angle":
         word = re.split(r"[\s/]", found[1:-1], maxsplit=1)[0].lower()
         return word in _HTML_NAMES or ":" in found or "@" in found or "." in word

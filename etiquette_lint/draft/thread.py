@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parseaddr
 
 from etiquette_lint.draft.attribution import Attribution, attribution_at
@@ -36,19 +36,20 @@ class _Message:
     lines: list[Line] = field(default_factory=list)
 
 
-def split_thread(text: str, lines: Sequence[Line], *, writer: str = "") -> Thread:
-    """Mark the lines that quote earlier mail; ``writer`` is the candidate, where the message says so."""
-    bare = [_unmarked(line.text) for line in lines]
+def split_thread(text: str, lines: Sequence[Line], *, writer: str = "", sent: datetime | None = None) -> Thread:
+    """Mark the lines that quote earlier mail; ``writer`` and ``sent`` are those of the draft, where it says so."""
+    latest = sent.date() if sent else None
+    bare = [_unmarked(_shown(text, line)) for line in lines]
     marked: list[Line] = []
     messages: list[_Message] = []
     rest = False
     index = 0
     while index < len(lines):
-        found = _attribution(lines, bare, index, rest)
+        found = _attribution(lines, bare, index, rest, latest)
         count = found.lines if found else 1
         if found is not None:
             messages.append(_Message(found.sender, found.sent))
-            rest = rest or _takes_rest(found, lines, index + count)
+            rest = rest or _takes_rest(found, lines, index, marked)
         for line in lines[index : index + count]:
             if found is not None or _is_quote(line, lines, index, rest):
                 _quote(messages, line, keep=found is None)
@@ -59,15 +60,22 @@ def split_thread(text: str, lines: Sequence[Line], *, writer: str = "") -> Threa
     return Thread(tuple(marked), tuple(_finished(text, message, writer) for message in messages))
 
 
-def _attribution(lines: Sequence[Line], bare: Sequence[str], index: int, rest: bool) -> Attribution | None:
+def _shown(text: str, line: Line) -> str:
+    """The line as it is written: a row of underscores is masked as a gap to fill in."""
+    return text[line.start : line.end] if text.startswith("___", line.start) else line.text
+
+
+def _attribution(
+    lines: Sequence[Line], bare: Sequence[str], index: int, rest: bool, latest: date | None
+) -> Attribution | None:
     """An attribution here; in own text one without an address counts only above a marked quote."""
     line = lines[index]
     if line.role is not None and line.role is not BlockKind.QUOTE:
         return None
     if _UNDERLINE.fullmatch(bare[index]) and index + 1 < len(lines):
-        below = attribution_at(bare, index + 1, _run(lines, index + 1))
+        below = attribution_at(bare, index + 1, _run(lines, index + 1), latest)
         return replace(below, lines=below.lines + 1) if below and below.rest else None
-    found = attribution_at(bare, index, _run(lines, index))
+    found = attribution_at(bare, index, _run(lines, index), latest)
     if found is None:
         return None
     after = index + found.lines
@@ -81,9 +89,16 @@ def _run(lines: Sequence[Line], index: int) -> int:
     return next(gaps, 3)
 
 
-def _takes_rest(found: Attribution, lines: Sequence[Line], after: int) -> bool:
-    """Whether all below is quoted: so it is unless the quote is marked line by line."""
-    return found.rest and after < len(lines) and not _starts_quote(lines[after])
+def _takes_rest(found: Attribution, lines: Sequence[Line], index: int, above: Sequence[Line]) -> bool:
+    """Whether all below is quoted: so it is unless the quote is marked line by line.
+
+    Where nothing stands above, the own text must stand below: between marked lines, if there are any.
+    """
+    after = index + found.lines
+    if not found.rest or after >= len(lines) or _starts_quote(lines[after]):
+        return False
+    first = all(line.role is not None for line in above)
+    return not (first and any(_starts_quote(line) for line in lines[after:]))
 
 
 def _starts_quote(line: Line) -> bool:

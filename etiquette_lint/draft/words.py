@@ -11,6 +11,7 @@ _TOKEN = re.compile(r"\S+")
 _KISSES = re.compile(r"^(?:[xX]{1,5}|[xXoO]{2,6}|[^\w\s]+)$")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _DIGITS = re.compile(r"\d")
+_HOUSE_NUMBER = re.compile(r"\d{1,5}[a-zA-Z]?")
 _CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,60}\.|https?://|\bwww\.|\blinkedin\b|\bgithub\.com"
     r"|^(?:t|m|e|w|f|p|tel|telephone|phone|ph|mob|mobile|cell|email|e-mail|web|fax|skype|addr|address"
@@ -124,9 +125,9 @@ def is_heading_like(text: str) -> bool:
     capital = sum(
         1 for word in starts if word[:1].isupper() or word[:1].isdigit() or word.lower() in _PARTICLES or not word
     )
-    return (2 * capital > len(words) and starts[0][:1].isupper() and starts[0].lower() not in _COMMON) or is_contact(
-        text
-    )
+    numbered = bool(_HOUSE_NUMBER.fullmatch(starts[0])) and len(words) > 2  # "12 Harcourt Way, Ludlow"
+    opens = starts[0][:1].isupper() and starts[0].lower() not in _COMMON
+    return (2 * capital > len(words) and (opens or (numbered and capital == len(words)))) or is_contact(text)
 
 
 def is_common(word: str) -> bool:

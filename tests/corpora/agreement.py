@@ -36,7 +36,12 @@ def readings() -> tuple[list[LabelledDraft], list[LabelledDraft]]:
 def main() -> None:
     """Print the table as Markdown."""
     first, second = readings()
-    lines = [f"{len(first)} drafts, {sum(len(d.sentences) for d in first)} sentences.", "", "| act | n | F1 |", "|---|---|---|"]
+    lines = [
+        f"{len(first)} drafts, {sum(len(d.sentences) for d in first)} sentences.",
+        "",
+        "| act | n | F1 |",
+        "|---|---|---|",
+    ]
     lines += [f"| {name} | {row.n} | {row.f1:.3f} |" for name, row in agreement(first, second).items()]
     sys.stdout.write("\n".join(lines) + "\n")
 

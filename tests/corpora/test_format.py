@@ -1,4 +1,4 @@
-"""Every set of labelled drafts keeps to corpora/GUIDE.md: texts verbatim, acts known, verdicts consistent, few twins."""
+"""Every set of labelled drafts keeps to corpora/GUIDE.md: texts verbatim, acts known, verdicts consistent."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_near_duplicates_are_rare() -> None:
         for gram in grams:
             holders[gram].append(number)
     twins = 0
-    for number, (id, grams) in enumerate(shingles):
+    for id, grams in shingles:
         shared = Counter(other for gram in grams for other in holders[gram] if shingles[other][0] != id)
         twins += any(n / len(grams | shingles[other][1]) >= TWIN for other, n in shared.items() if n >= 3)
     assert shingles
