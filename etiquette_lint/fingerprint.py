@@ -16,9 +16,11 @@ def fingerprints(report: Report, findings: tuple[Finding, ...] | None = None) ->
     """
     seen: Counter[str] = Counter()
     keys = []
+    # A record is known by its id or title, so that others may be put in above it.
+    record = (report.draft.record.key,) if report.draft.record else ()
     for finding in report.findings if findings is None else findings:
         words = " ".join(finding.span.of(report.draft.text).split())
-        bare = "\0".join((relative(report.draft.path), finding.rule.name, words))
+        bare = "\0".join((relative(report.draft.path), *record, finding.rule.name, words))
         keys.append(sha256(f"{bare}\0{seen[bare]}".encode("utf-8", "replace")).hexdigest()[:32])
         seen[bare] += 1
     return tuple(keys)

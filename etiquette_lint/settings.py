@@ -178,7 +178,7 @@ def _collections(found: Mapping[str, Any], where: str) -> Mapping[str, tuple[Fie
     for glob, table in found.items():
         place = f'{where}: [collections."{glob}"]'
         if not isinstance(table, dict):
-            raise tables.TableError(f"{place}: expected a table: write fields = [\"subject\", \"body\"] below it")
+            raise tables.TableError(f'{place}: expected a table: write fields = ["subject", "body"] below it')
         try:
             chosen[glob] = parse(tables.convert(table, _Collection, place).fields)
         except FieldError as error:

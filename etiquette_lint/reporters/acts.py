@@ -21,7 +21,7 @@ def render(
     """All drafts of a run."""
     page = screen(color, to_file=to_file, width=width)
     for analysis in analyses:
-        page.prose((printable(analysis.draft.path), "bold underline"), "", indent=0)
+        page.prose((printable(analysis.draft.name), "bold underline"), "", indent=0)
         page.line()
         _moment(analysis, page)
         places = Places(analysis.draft)

@@ -58,7 +58,7 @@ class _Page:
 
     def draft(self, report: Report, *, quiet: bool) -> None:
         places = Places(report.draft)
-        self.screen.prose((printable(report.draft.path), "bold underline"), "", indent=0)
+        self.screen.prose((printable(report.draft.name), "bold underline"), "", indent=0)
         self.screen.line()
         for finding in report.findings:
             self.finding(finding, places)
@@ -66,7 +66,7 @@ class _Page:
             self.checklist(report.checklist, places)
 
     def clean(self, report: Report) -> None:
-        path = printable(report.draft.path)
+        path = printable(report.draft.name)
         if not report.analysis.sentences:
             empty = not report.draft.text.strip()
             told = (
@@ -83,7 +83,7 @@ class _Page:
         rule, color = finding.rule, COLORS[finding.severity]
         sign = (f"{SIGNS[finding.severity]} ", f"bold {color}")
         self.screen.prose(sign, (printable(finding.message), "bold"), indent=0)
-        where = f", line {places.start(finding.span).line}" if _has_place(finding) else ""
+        where = f", {places.words(finding.span)}" if _has_place(finding) else ""
         name = f"{where}  {rule.name} ({rule.code})"
         self.screen.prose(("", ""), (finding.severity.value, color), (name, "dim"))
         self.screen.line()
@@ -154,7 +154,7 @@ class _Page:
         self.screen.line(("What a good follow-up has", "bold"))
         for item in items:
             sign = ("✓", "green") if item.ok else ("✗", "red")
-            place = f"line {places.start(item.span).line}" if item.span is not None and len(item.span) else ""
+            place = places.words(item.span) if item.span is not None and len(item.span) else ""
             detail = ", ".join(part for part in (item.detail, place) if part)
             self.screen.checked(sign, f" {item.label:<{longest}}  ", detail)
         self.screen.line()

@@ -9,7 +9,7 @@ from typing import Any
 
 from etiquette_lint import __version__
 from etiquette_lint.draft.discover import Problem
-from etiquette_lint.draft.model import Span
+from etiquette_lint.draft.model import Draft, Span
 from etiquette_lint.finding import Finding, Report
 from etiquette_lint.language.analysis import Analysis, Context, Known
 from etiquette_lint.reporters.positions import Places
@@ -80,6 +80,7 @@ def _file(report: Report) -> dict[str, Any]:
     places = Places(report.draft)
     return {
         "path": report.draft.path,
+        **_record(report.draft),
         "format": report.draft.format,
         "stage": report.analysis.context.stage.value.value,
         "context": context(report.analysis.context),
@@ -115,6 +116,7 @@ def _annotated(analysis: Analysis) -> dict[str, Any]:
     places = Places(analysis.draft)
     return {
         "path": analysis.draft.path,
+        **_record(analysis.draft),
         "stage": analysis.context.stage.value.value,
         "context": context(analysis.context),
         "sentences": [
@@ -134,6 +136,15 @@ def _annotated(analysis: Analysis) -> dict[str, Any]:
             for s in analysis.sentences
         ],
     }
+
+
+def _record(draft: Draft) -> dict[str, Any]:
+    """Which record of a collection a draft is; nothing for a file of its own."""
+    record = draft.record
+    if record is None:
+        return {}
+    told = {"title": record.title or None, "audience": record.audience or None}
+    return {"record": {"name": record.label.removeprefix("#"), **told}}
 
 
 def context(known: Context) -> dict[str, Any]:

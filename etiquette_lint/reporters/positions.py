@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from etiquette_lint.draft.model import Draft, Span
 
@@ -37,9 +37,23 @@ class Places:
 
     def at(self, offset: int) -> Position:
         """The position of code point ``offset`` of the original."""
-        line = bisect_right(self._line_starts, offset) - 1
-        return Position(line + 1, offset - self._line_starts[line] + 1, offset)
+        starts = _line_starts(self.draft.source)
+        line = bisect_right(starts, offset) - 1
+        return Position(line + 1, offset - starts[line] + 1, offset)
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in _BREAK.finditer(self.draft.source))]
+    def words(self, span: Span) -> str:
+        """Where ``span`` begins, for people: its line, or its cell in a workbook."""
+        at = self.start(span)
+        return f"cell {_letters(at.column)}{at.line}" if self.draft.format == "xlsx" else f"line {at.line}"
+
+
+@lru_cache(maxsize=4)
+def _line_starts(source: str) -> list[int]:
+    """Looked for once in a file that holds many drafts."""
+    return [0, *(m.end() for m in _BREAK.finditer(source))]
+
+
+def _letters(column: int) -> str:
+    """A column as a workbook names it: A to Z, AA and on."""
+    rest, last = divmod(column - 1, 26)
+    return (_letters(rest) if rest else "") + chr(ord("A") + last)
