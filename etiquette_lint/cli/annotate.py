@@ -7,17 +7,15 @@ from typing import Annotated
 
 import typer
 
+from etiquette_lint.cli.check_options import Told
+from etiquette_lint.cli.groups import grouped
 from etiquette_lint.cli.options import (
     Color,
     Confidence,
     ConfigFile,
     FieldOption,
-    InterviewDate,
-    Invited,
     OutputFile,
     Paths,
-    SendDate,
-    StageOption,
     StdinName,
     When,
 )
@@ -31,7 +29,9 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+@grouped
 def annotate(
+    *,
     paths: Paths = None,
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = Format.FULL,
     output: OutputFile = None,
@@ -39,10 +39,7 @@ def annotate(
     field: FieldOption = None,
     config: ConfigFile = None,
     confidence: Confidence = None,
-    stage: StageOption = None,
-    interview_date: InterviewDate = None,
-    send_date: SendDate = None,
-    invited_questions: Invited = None,
+    told: Told,
     color: Color = When.AUTO,
 ) -> None:
     """Show how a draft is understood.
@@ -54,7 +51,7 @@ def annotate(
     from etiquette_lint.cli.session import Session, facts
     from etiquette_lint.reporters import json
 
-    session = Session(config, confidence=confidence, given=facts(stage, interview_date, send_date, invited_questions))
+    session = Session(config, confidence=confidence, given=facts(told))
     spare_inputs(output, paths or [])
     inputs = Inputs(paths or [], stdin_filename, fields=field or (), config=config)
     analyses = session.analyse(inputs, inputs.problems)

@@ -16,7 +16,11 @@ from etiquette_lint.cli.options import (
     FieldOption,
     InterviewDate,
     Invited,
+    Organisation,
+    PromisedBy,
     Quiet,
+    Recipient,
+    Role,
     SendDate,
     StageOption,
     StdinName,
@@ -116,7 +120,11 @@ class Told:
     stage: StageOption = None
     interview_date: InterviewDate = None
     send_date: SendDate = None
+    promised_by: PromisedBy = None
     invited_questions: Invited = None
+    recipient: Recipient = None
+    role: Role = None
+    organisation: Organisation = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

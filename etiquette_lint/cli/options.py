@@ -67,6 +67,14 @@ Invited = Annotated[
     bool | None,
     typer.Option("--invited-questions/--no-invited-questions", help="Whether the reader asked for questions."),
 ]
+PromisedBy = Annotated[
+    str | None, typer.Option("--promised-by", help="By when they promised an answer.", metavar="YYYY-MM-DD")
+]
+Recipient = Annotated[str | None, typer.Option("--recipient", help="Who will read the draft.", metavar="NAME")]
+Role = Annotated[str | None, typer.Option("--role", help="The position that the interview was for.", metavar="TITLE")]
+Organisation = Annotated[
+    str | None, typer.Option("--organisation", help="Where the position is to be had.", metavar="NAME")
+]
 Color = Annotated[When, typer.Option("--color", help="Whether to use colour; NO_COLOR is heeded too.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only: no checklist, no summary.")]
 Template = Annotated[

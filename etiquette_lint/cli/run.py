@@ -37,7 +37,7 @@ def session(choice: Choice, weighing: Weighing, told: Told, effort: Effort, memo
         names(choice.select),
         names(choice.ignore),
         Severity(weighing.fail_on.value) if weighing.fail_on else None,
-        facts(told.stage, told.interview_date, told.send_date, told.invited_questions),
+        facts(told),
         choice.template,
         choice.confidence,
         effort.jobs,

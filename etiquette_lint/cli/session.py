@@ -18,6 +18,7 @@ from etiquette_lint.tables import TableError
 
 if TYPE_CHECKING:
     from etiquette_lint.batch.memory import Memory
+    from etiquette_lint.cli.check_options import Told
     from etiquette_lint.config import Config
     from etiquette_lint.draft.model import Draft
     from etiquette_lint.engine import Linter
@@ -131,15 +132,19 @@ def names(values: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
-def facts(stage: str | None, interview_date: str | None, send_date: str | None, invited: bool | None) -> dict[str, Any]:
+def facts(told: Told) -> dict[str, Any]:
     """What the user tells of the moment, as the context takes it; raises Failure for what is no date."""
-    told = {
-        "stage": str(stage) if stage else None,
-        "interview_date": _date("--interview-date", interview_date),
-        "sent": _date("--send-date", send_date),
-        "questions_invited": invited,
+    known = {
+        "stage": str(told.stage) if told.stage else None,
+        "interview_date": _date("--interview-date", told.interview_date),
+        "sent": _date("--send-date", told.send_date),
+        "promised_by": _date("--promised-by", told.promised_by),
+        "questions_invited": told.invited_questions,
+        "recipient": told.recipient,
+        "role": told.role,
+        "organisation": told.organisation,
     }
-    return {key: value for key, value in told.items() if value is not None}
+    return {key: value for key, value in known.items() if value is not None}
 
 
 def _date(option: str, text: str | None) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from etiquette_lint import __version__
@@ -84,6 +85,7 @@ def _file(report: Report) -> dict[str, Any]:
         "format": report.draft.format,
         "stage": report.analysis.context.stage.value.value,
         "context": context(report.analysis.context),
+        "context_origins": origins(report.analysis.context),
         "findings": [_finding(f, places) for f in report.findings],
         "suppressed": len(report.suppressed),
     }
@@ -119,6 +121,8 @@ def _annotated(analysis: Analysis) -> dict[str, Any]:
         **_record(analysis.draft),
         "stage": analysis.context.stage.value.value,
         "context": context(analysis.context),
+        "context_origins": origins(analysis.context),
+        "attachments": [{"name": a.name, "type": a.media_type, "inline": a.inline} for a in analysis.draft.attachments],
         "sentences": [
             {
                 "text": " ".join(s.span.of(analysis.draft.text).split()),
@@ -158,6 +162,12 @@ def context(known: Context) -> dict[str, Any]:
         "role": _value(known.role),
         "organisation": _value(known.organisation),
     }
+
+
+def origins(known: Context) -> dict[str, str]:
+    """Where each fact was read; what nobody told is left out."""
+    facts = {field.name: getattr(known, field.name) for field in fields(known)}
+    return {name: fact.origin for name, fact in facts.items() if fact is not None}
 
 
 def _value(known: Known[Any] | None) -> Any:
