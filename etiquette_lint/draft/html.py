@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 
@@ -25,8 +26,8 @@ _META = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", r
 
 
 def read_mjml(data: bytes, path: str) -> Draft:
-    """A mail in MJML, which is laid out by the rules of HTML with elements of its own."""
-    return read_html(data, path, format="mjml")
+    """A template in MJML, which is laid out by the rules of HTML with elements of its own."""
+    return replace(read_html(data, path, format="mjml"), is_template=True)
 
 
 def read_html(data: bytes, path: str, *, format: str = "html") -> Draft:

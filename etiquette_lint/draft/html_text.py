@@ -20,12 +20,21 @@ from etiquette_lint.draft.mapped import Builder, Mapped
 from etiquette_lint.draft.model import BlockKind
 
 _SKIPPED = frozenset(
-    "style script template svg math object iframe select textarea audio video canvas map button noframes".split()
+    "style script template svg math object iframe select textarea audio video canvas map button noframes"
+    " mj-preview mj-style mj-attributes mj-font mj-breakpoint mj-html-attributes mj-include".split()
 )
-_APART = frozenset("p ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 hr figure fieldset header footer".split())
+_APART = frozenset(
+    "p ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 hr figure fieldset header footer"
+    " mj-text mj-button mj-section mj-wrapper mj-hero mj-divider mj-spacer mj-accordion mj-navbar mj-social".split()
+)
 _LINE = frozenset(
-    "div li tr td th dt dd address article section main aside nav form center body caption tbody thead tfoot".split()
+    "div li tr td th dt dd address article section main aside nav form center body caption tbody thead tfoot"
+    " mj-body mj-column mj-group mj-raw mj-accordion-title mj-accordion-text mj-navbar-link mj-social-element".split()
 )
+_TITLES = frozenset(("title", "mj-title"))
+_MJML_TABLE = re.compile(r"<(/?)mj-(table)(?=[\s>])", re.I)
+"""Rows outside a table are no rows for HTML: MJML's is read as HTML's own."""
+
 _ROLES: Mapping[str, Role] = {
     "li": BlockKind.LIST_ITEM,
     "pre": BlockKind.CODE,
@@ -130,7 +139,8 @@ def readable(source: Mapped) -> Readable:
     """Lay out the document in ``source``."""
     from justhtml import JustHTML
 
-    document = JustHTML(source.text.replace("\r", " "), sanitize=False, track_node_locations=True)
+    markup = _MJML_TABLE.sub(r"<\1\2   ", source.text) if "mj-" in source.text else source.text
+    document = JustHTML(markup.replace("\r", " "), sanitize=False, track_node_locations=True)
     writer = _Writer(source)
     hidden = hidden_classes(source.text)
     title = ""
@@ -138,7 +148,7 @@ def readable(source: Mapped) -> Readable:
         name = node.name
         if name == "#text":
             _write(writer, str(node.data), node.origin_offset, preformatted=_in_pre(node))
-        elif name == "title" and entering:
+        elif name in _TITLES and entering:
             title = title or " ".join(str(node.to_text()).split())
         elif entering:
             _enter(writer, node)
@@ -158,7 +168,7 @@ def _walk(root: Any, hidden: Hidden) -> Iterator[tuple[Any, bool]]:
             continue
         if name in ("#comment", "!doctype") or (name.startswith("#") and name not in ("#text", "#document")):
             continue
-        if name == "title":
+        if name in _TITLES:
             yield node, True
             continue
         if name == "#text":
