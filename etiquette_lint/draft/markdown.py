@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-from typing import Any
 
 from etiquette_lint.draft.encoding import decode
+from etiquette_lint.draft.front_matter import front_matter
 from etiquette_lint.draft.lines import Aside, Line, Role, with_role
-from etiquette_lint.draft.model import BlockKind, Draft, Notice, Span
-from etiquette_lint.draft.plain import Front, build, encoding_notices
+from etiquette_lint.draft.model import BlockKind, Draft, Span
+from etiquette_lint.draft.plain import build, encoding_notices
 from etiquette_lint.draft.words import ends_sentence
 
 MAX_PARSED = 250_000
 """Above this many characters Markdown is read line by line, without the block parser."""
 
-MAX_FRONT_MATTER = 64_000
-
-_FENCE = re.compile(r"\A(---)[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(
     r"!?\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)|!?\[[^\[\]]{1,300}\]\[[^\[\]]{0,100}\]"
 )
@@ -32,7 +28,7 @@ def read_markdown(data: bytes, path: str) -> Draft:
     decoded = decode(data)
     text = decoded.text
     links = tuple(Span(*match.span()) for match in _LINK.finditer(text))
-    front = _front_matter(text)
+    front = front_matter(text)
     return build(
         text,
         path,
@@ -43,35 +39,6 @@ def read_markdown(data: bytes, path: str) -> Draft:
         without=links,
         encoding=decoded.encoding,
     )
-
-
-def _front_matter(text: str) -> Front:
-    match = _FENCE.match(text[:MAX_FRONT_MATTER])
-    if match is None:
-        return Front()
-    metadata, problem = _yaml(match.group("body"))
-    notices: tuple[Notice, ...] = ()
-    if problem:
-        notices = (Notice("front-matter", problem, Span(match.start("body"), match.end("body"))),)
-    return Front(match.end(), metadata, notices)
-
-
-def _yaml(body: str) -> tuple[Mapping[str, Any], str]:
-    import yaml
-
-    try:
-        loaded = yaml.safe_load(body)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 2}" if mark is not None else ""
-        return MappingProxyType(
-            {}
-        ), f"the front matter is no valid YAML{where}: {getattr(error, 'problem', None) or error}"
-    if loaded is None:
-        return MappingProxyType({}), ""
-    if not isinstance(loaded, dict):
-        return MappingProxyType({}), "the front matter is no set of keys and values"
-    return MappingProxyType({str(key): value for key, value in loaded.items()}), ""
 
 
 def _mark(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -10,7 +10,17 @@ from etiquette_lint.draft import blocks, directives, template, thread
 from etiquette_lint.draft.encoding import Decoded, decode
 from etiquette_lint.draft.header_lines import find_headers
 from etiquette_lint.draft.lines import Aside, Line, split, with_role
-from etiquette_lint.draft.model import Directive, Draft, Header, Notice, Placeholder, SourceMap, Span
+from etiquette_lint.draft.model import (
+    Block,
+    BlockKind,
+    Directive,
+    Draft,
+    Header,
+    Notice,
+    Placeholder,
+    SourceMap,
+    Span,
+)
 
 Marker = Callable[[str, tuple[Line, ...]], tuple[Line, ...]]
 
@@ -32,12 +42,23 @@ class Front:
     start: int = 0
     metadata: Mapping[str, Any] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
+    headers: tuple[Header, ...] = ()
 
 
 def read_plain(data: bytes, path: str) -> Draft:
     """A text file as it stands: the text is the file, the map is the identity."""
     decoded = decode(data)
-    return build(decoded.text, path, "text", notices=encoding_notices(decoded), encoding=decoded.encoding)
+    front = _front(decoded.text)
+    return build(decoded.text, path, "text", front=front, notices=encoding_notices(decoded), encoding=decoded.encoding)
+
+
+def _front(text: str) -> Front | None:
+    """Front matter above a plain text, which few have."""
+    if not text.startswith("---"):
+        return None
+    from etiquette_lint.draft.front_matter import front_matter, opens_plain_text
+
+    return front_matter(text) if opens_plain_text(text) else None
 
 
 def build(
@@ -59,18 +80,20 @@ def build(
     if mark is not None:
         lines = mark(seen.masked, lines)
     head = find_headers(text, lines)
+    headers = (*front.headers, *head.headers)
+    subjects = tuple(Block(BlockKind.SUBJECT, header.span) for header in front.headers if header.span is not None)
     parted = thread.split_thread(text, head.lines)
     return Draft(
         path=path,
         format=format,
         source=text,
         text=text,
-        blocks=blocks.cut(parted.lines),
+        blocks=(*subjects, *blocks.cut(parted.lines)),
         source_map=SourceMap.identity(len(text)),
-        headers=head.headers,
+        headers=headers,
         quoted=parted.quoted,
         placeholders=seen.placeholders,
-        directives=wishes(seen, head.headers),
+        directives=wishes(seen, headers),
         notices=(*notices, *front.notices),
         metadata=front.metadata,
         is_template=bool(front.metadata) or template.is_template(seen.placeholders),

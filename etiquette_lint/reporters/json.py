@@ -143,12 +143,12 @@ def _annotated(analysis: Analysis) -> dict[str, Any]:
 
 
 def _record(draft: Draft) -> dict[str, Any]:
-    """Which record of a collection a draft is; nothing for a file of its own."""
-    record = draft.record
-    if record is None:
-        return {}
-    told = {"title": record.title or None, "audience": record.audience or None}
-    return {"record": {"name": record.label.removeprefix("#"), **told}}
+    """Which record of a collection a draft is, and what it or the front matter says of title and audience."""
+    told: dict[str, Any] = {"record": draft.record.label.removeprefix("#")} if draft.record else {}
+    for key in ("title", "audience"):
+        if value := draft.metadata.get(key):
+            told[key] = str(value)
+    return told
 
 
 def context(known: Context) -> dict[str, Any]:

@@ -80,7 +80,6 @@ def draft_of(found: Found, parsed: Parsed, path: str, format: str, *, with_subje
         label=found.label or f"#{found.number}",
         title=" ".join(str(facts.get("title", "")).split()),
         key=str(facts.get("id") or facts.get("title") or found.label or found.number),
-        audience=" ".join(str(facts.get("audience", "")).split()),
     )
     notation = _notation(found.subject) if found.subject is not None else AS_IT_STANDS
     draft = replace(draft, record=record, is_template=True, subject_notation=notation)
