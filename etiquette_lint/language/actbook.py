@@ -1,12 +1,13 @@
 """The patterns of every speech act, read from rules/acts/: one file an act, with lists they share.
 
-``lists.toml`` holds the word lists, ``negation.toml`` the triggers of negation; every other file is
-named for its act (``question-decision.toml`` holds ``question:decision``).
+``lists.toml`` holds the word lists, ``sets.toml`` patterns that several files share, ``negation.toml`` the
+triggers of negation; every other file is named for its act (``question-decision.toml`` holds
+``question:decision``).  In a list of patterns, ``@name`` stands for all patterns of that set.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,7 +24,9 @@ from etiquette_lint.language.pipeline import Pipeline
 Reader = Callable[[tuple[str, ...]], PatternSet]
 """Makes a set of patterns; equal sets are one object, which a sentence is then searched for once."""
 
-NOT_ACTS = frozenset({"lists.toml", "negation.toml"})
+NOT_ACTS = frozenset({"lists.toml", "negation.toml", "sets.toml"})
+
+Sets = Mapping[str, tuple[str, ...]]
 
 
 class PatternGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +58,8 @@ class ActFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     yes: tuple[ActExample, ...]
     no: tuple[ActExample, ...]
     unless_sentence: tuple[str, ...] = ()
+    sets: dict[str, tuple[str, ...]] = {}
+    """Patterns that several groups of this file share, by name."""
 
 
 class NegationFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,6 +103,8 @@ def load_actbook(folder: Path, pipeline: Pipeline) -> ActBook:
     where = folder / "lists.toml"
     lists = tables.convert(tables.load(where), dict[str, tuple[str, ...]], str(where))
     read = lru_cache(maxsize=None)(partial(PatternSet, lists=WordLists(lists, pipeline)))
+    where = folder / "sets.toml"
+    shared = tables.convert(tables.load(where), dict[str, tuple[str, ...]], str(where)) if where.is_file() else {}
     files: list[ActFile] = []
     patterns: list[str] = []
     owners: list[Group] = []
@@ -105,15 +112,34 @@ def load_actbook(folder: Path, pipeline: Pipeline) -> ActBook:
         file = tables.convert(tables.load(path), ActFile, str(path))
         if file.act not in ACT_NAMES or path.stem != file.act.replace(":", "-"):
             raise tables.TableError(f"{path}: key 'act': '{file.act}' is not an act, or not this file's name")
+        spelling = _spelling_out(read, {**shared, **file.sets})
         try:
             for group in file.pattern:
                 patterns += read(group.match).sources
-                owners += [_ready(file, group, read)] * len(group.match)
+                owners += [_ready(file, group, spelling)] * len(group.match)
         except PatternError as error:
             raise tables.TableError(f"{path}: key 'pattern': {error}") from error
         files.append(file)
     negation = _negation(folder / "negation.toml", read)
     return ActBook(read(tuple(patterns)), tuple(owners), negation, tuple(files), lists)
+
+
+def _spelling_out(read: Reader, sets: Sets) -> Reader:
+    """A reader of patterns among which sets may be named."""
+    return lambda patterns: read(_spelt_out(patterns, sets))
+
+
+def _spelt_out(patterns: tuple[str, ...], sets: Sets) -> tuple[str, ...]:
+    """``patterns`` with every ``@name`` replaced by the patterns it stands for."""
+    found: list[str] = []
+    for pattern in patterns:
+        if not pattern.startswith("@"):
+            found.append(pattern)
+        elif pattern[1:] in sets:
+            found += sets[pattern[1:]]
+        else:
+            raise PatternError(f"there is no set '{pattern}'{tables.nearest(pattern[1:], list(sets))}")
+    return tuple(found)
 
 
 def _negation(path: Path, read: Reader) -> Negation:
