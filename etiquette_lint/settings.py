@@ -7,6 +7,7 @@ Beside a draft may stand a sidecar, ``note.txt.etiquette.toml``, that leaves rul
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -38,6 +39,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     send: dict[str, Any] = {}
     templates: tuple[str, ...] = ()
     collections: dict[str, Any] = {}
+    context: dict[str, Any] = {}
     fail_on: Severity = Severity.WARNING
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
     jobs: Annotated[int, msgspec.Meta(ge=1)] | None = None
@@ -59,6 +61,18 @@ class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
 
 class _Collection(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     fields: tuple[str, ...] = ()
+
+
+class _Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The table ``[context]``: the moment that all drafts of a folder are written into."""
+
+    stage: Literal["thank-you", "follow-up", "second-follow-up", "other"] | None = None
+    interview_date: date | None = None
+    promised_by: date | None = None
+    questions_invited: bool | None = None
+    recipient: str | None = None
+    role: str | None = None
+    organisation: str | None = None
 
 
 class _Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,6 +137,7 @@ def read_config(path: Path | None) -> Config:
         names=read.names,
         templates=read.templates,
         collections=_collections(read.collections, where),
+        given=_given(read.context, where),
         fail_on=read.fail_on,
         confidence=read.confidence,
         jobs=read.jobs,
@@ -166,6 +181,17 @@ def _table(path: Path) -> tuple[dict[str, Any], str]:
     """Our table of a configuration file, and how a message names its place."""
     table = tables.load(path)
     return (_own_table(table), f"{path}: [tool.etiquette-lint]") if path.name == SHARED_FILE else (table, str(path))
+
+
+def _given(table: dict[str, Any], where: str) -> Mapping[str, Any]:
+    """The facts of the table ``[context]``, by the names that the context has for them."""
+    if not table:
+        return MappingProxyType({})
+    from etiquette_lint.language.analysis import Known
+    from etiquette_lint.language.context import CONFIGURATION
+
+    read = msgspec.structs.asdict(tables.convert(table, _Context, f"{where}: [context]"))
+    return MappingProxyType({key: Known(value, CONFIGURATION) for key, value in read.items() if value is not None})
 
 
 def _collections(found: Mapping[str, Any], where: str) -> Mapping[str, tuple[Field, ...]]:

@@ -11,6 +11,7 @@ from etiquette_lint.checks.contract import Hit, Workbench
 from etiquette_lint.checks.facts import learned, thread
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.language.context import told
 from etiquette_lint.language.organisation import House, house, named, past, wished_for
 from etiquette_lint.language.passages import Voice
 from etiquette_lint.language.people import addressed, fold, writers
@@ -25,20 +26,24 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """At most one hit, at the name that does not belong here."""
-    if analysis.sentences and (analysis.draft.headers or analysis.draft.quoted):
+    context = analysis.context
+    stated = told(context.organisation if parameters.of == "organisation" else context.role)
+    if analysis.sentences and (analysis.draft.headers or analysis.draft.quoted or stated):
         known = workbench.names
-        yield from _organisation(analysis, known) if parameters.of == "organisation" else _role(analysis, known)
+        judge = _organisation if parameters.of == "organisation" else _role
+        yield from judge(analysis, known, stated)
 
 
-def _organisation(analysis: Analysis, told: tuple[str, ...]) -> Iterator[Hit]:
-    passages = thread(analysis)
-    reader = house(analysis.draft, passages)
+def _organisation(analysis: Analysis, right: tuple[str, ...], stated: str | None) -> Iterator[Hit]:
+    reader = House.named(stated) if stated else house(analysis.draft, thread(analysis))
     if reader is None:
         return
     for name, span in _wishes(analysis, reader):
         known = analysis.context.organisation
         theirs = known.value if known and reader.owns(known.value) else f"{reader.labels[0]} (from the address)"
-        if not (_is_person(name, analysis) or learned(told, name)):
+        if stated and known:
+            theirs = f"{stated} ({known.origin})"
+        if not (_is_person(name, analysis) or learned(right, name)):
             yield Hit(span, {"fact": f"you wish to join '{name}', but the reader is at {theirs}"})
             return
 
@@ -65,7 +70,10 @@ def _is_person(name: str, analysis: Analysis) -> bool:
     return any(parts & set(p.parts) for p in people)
 
 
-def _role(analysis: Analysis, told: tuple[str, ...]) -> Iterator[Hit]:
+def _role(analysis: Analysis, right: tuple[str, ...], stated: str | None) -> Iterator[Hit]:
+    if stated:
+        yield from _other_role(analysis, content(stated), stated, right)
+        return
     subject = analysis.draft.header("Subject")
     thread_texts = [s for p in thread(analysis) if p.voice is not Voice.OWN for s in p.sentences]
     spoken_of = [role for text in thread_texts for role in roles(text)]
@@ -74,10 +82,15 @@ def _role(analysis: Analysis, told: tuple[str, ...]) -> Iterator[Hit]:
     if not spoken_of:
         return
     words = frozenset().union(*(content(text) for text in (*thread_texts, subject.value if subject else "")))
+    yield from _other_role(analysis, words, spoken_of[-1], right)
+
+
+def _other_role(analysis: Analysis, words: frozenset[str], theirs: str, right: tuple[str, ...]) -> Iterator[Hit]:
+    """The first position that the draft names, if none of those it names has a word of ``words``."""
     own = [(s, role) for s in analysis.sentences if not past(s.text) for role in roles(s.text)]
-    if not own or any(content(role) & words or learned(told, role) for _, role in own):
+    if not own or any(content(role) & words or learned(right, role) for _, role in own):
         return
     sentence, role = own[0]
     start = sentence.text.find(role)
-    fact = f"you write of '{role}', but the mail is about '{spoken_of[-1]}'"
+    fact = f"you write of '{role}', but the mail is about '{theirs}'"
     yield Hit(sentence.part(start, start + len(role)), {"fact": fact})

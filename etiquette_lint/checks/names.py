@@ -15,6 +15,7 @@ import msgspec
 from etiquette_lint.checks.contract import Edit, Hit, Suggestion, Workbench
 from etiquette_lint.checks.facts import learned, thread
 from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.language.context import told
 from etiquette_lint.language.passages import Voice
 from etiquette_lint.language.people import (
     Greeted,
@@ -24,6 +25,7 @@ from etiquette_lint.language.people import (
     fold,
     greeted,
     of_address,
+    person,
     signed,
     writers,
 )
@@ -62,8 +64,12 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         yield from filter(None, (_turned(g, readers, parameters) for g in names[:1]))
 
 
-def _readers(analysis: Analysis, told: tuple[str, ...]) -> _Readers | None:
+def _readers(analysis: Analysis, right: tuple[str, ...]) -> _Readers | None:
     draft = analysis.draft
+    stated = person(told(analysis.context.recipient) or "", "", _origin(analysis))
+    if stated:
+        known = {fold(w) for name in right for w in _WORD.findall(name)}
+        return _Readers((stated,), frozenset({*stated.parts, *known} - {""}))
     people = (*addressed(draft), *writers(draft)) if draft.headers or draft.quoted else ()
     if not people or not (addressed(draft) or not addresses(draft, "To")):
         return None  # An office's mailbox does not tell who opens it.
@@ -79,9 +85,14 @@ def _readers(analysis: Analysis, told: tuple[str, ...]) -> _Readers | None:
     }
     signatures = {fold(w) for line in signed(passages) for w in _WORD.findall(line)}
     mailboxes = {fold(p) for a in addresses(draft, "To") for p in re.split(r"[._-]", a.local)}
-    known = {fold(w) for name in told for w in _WORD.findall(name)}
-    right = {part for p in (*people, *copied) for part in p.parts} | spoken | signatures | mailboxes | known
-    return _Readers(people, frozenset(filter(None, right)))
+    known = {fold(w) for name in right for w in _WORD.findall(name)}
+    fitting = {part for p in (*people, *copied) for part in p.parts} | spoken | signatures | mailboxes | known
+    return _Readers(people, frozenset(filter(None, fitting)))
+
+
+def _origin(analysis: Analysis) -> str:
+    known = analysis.context.recipient
+    return known.origin if known else ""
 
 
 def _is_right(word: str, readers: _Readers) -> bool:
@@ -130,8 +141,8 @@ def _wrong(greeting: Greeted, readers: _Readers) -> Hit | None:
     known = readers.people[0]
     near = _nearest(word, readers.people)
     if near:
-        person, right = near
-        fact = f"'{word}' looks like a slip: {person.origin} spells it '{right}'"
+        reader, right = near
+        fact = f"'{word}' looks like a slip: {reader.origin} spells it '{right}'"
         start = greeting.span.start + greeting.name.find(word)
         edit = Edit(type(greeting.span)(start, start + len(word)), right)
         return Hit(greeting.span, {"fact": fact}, suggestions=(Suggestion(f"Write '{right}'", (edit,)),))
@@ -145,18 +156,18 @@ def _nearest(word: str, people: tuple[Person, ...]) -> tuple[Person, str] | None
     from rapidfuzz.distance import OSA, JaroWinkler
 
     name, found = fold(word), []
-    for person in people:
-        for part in (*person.first, *person.last):
+    for reader in people:
+        for part in (*reader.first, *reader.last):
             whole = fold(part)
             distance = OSA.distance(name, whole)
             near = distance <= (1 if len(whole) < 5 else 2 if len(whole) < 8 else 3)
             alike = JaroWinkler.similarity(name, whole) >= 0.85 and len(whole) > 5
             if len(whole) > 2 and (near or alike):
-                found.append((distance, person, part))
+                found.append((distance, reader, part))
     if not found:
         return None
-    _, person, part = min(found, key=lambda f: f[0])
-    return person, part.title() if person.guessed else part
+    _, nearest, part = min(found, key=lambda f: f[0])
+    return nearest, part.title() if nearest.guessed else part
 
 
 def _turned(greeting: Greeted, readers: _Readers, parameters: Parameters) -> Hit | None:
@@ -164,20 +175,20 @@ def _turned(greeting: Greeted, readers: _Readers, parameters: Parameters) -> Hit
     words = [fold(w) for w in greeting.words]
     firsts = {fold(n) for p in readers.people for n in p.first}
     lasts = {fold(n) for p in readers.people for n in p.last}
-    for person in readers.people:
+    for reader in readers.people:
         # A directory that writes "Last First" makes one name both: then nothing is certain.
-        first = {fold(n) for n in person.first} - lasts
-        last = {fold(n) for n in person.last} - firsts
-        if person.guessed or not first or not last:
+        first = {fold(n) for n in reader.first} - lasts
+        last = {fold(n) for n in reader.last} - firsts
+        if reader.guessed or not first or not last:
             continue
         if len(words) == 2 and words[0] in last and words[1] in first:
             right = f"{greeting.words[1]} {greeting.words[0]}"
-            fact = f"first and last name stand the other way round: {person.origin} says '{person.name}'"
+            fact = f"first and last name stand the other way round: {reader.origin} says '{reader.name}'"
             edit = Suggestion(f"Write '{right}'", (Edit(greeting.span, right),))
             return Hit(greeting.span, {"fact": fact}, suggestions=(edit,))
         titled = greeting.title.lower().rstrip(".") in _TAKES_LAST_NAME
         if parameters.titles and titled and len(words) == 1 and words[0] in first:
-            name = f"{greeting.title} {person.last[-1]}"
+            name = f"{greeting.title} {reader.last[-1]}"
             fact = f"'{greeting.title}' goes with the last name: '{name}', or just '{greeting.words[0]}'"
             return Hit(greeting.span, {"fact": fact}, severity=Severity.SUGGESTION)
     return None

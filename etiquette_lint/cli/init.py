@@ -50,6 +50,12 @@ TEMPLATE = """\
 # "templates/**" = ["leftover-placeholder"]
 # "rejected-*.txt" = ["missing-role-interest", "missing-organisation-interest"]
 
+# What these drafts do not tell of the moment they are written into; an option outweighs it.
+# [context]
+# interview-date = 2026-11-09
+# promised-by = 2026-11-20
+# recipient = "Ms Osei"     # also stage, questions-invited, role, organisation
+
 # The gate before sending ('etiquette-lint send', docs/mail-clients.md).
 # [send]
 # scope = "auto"            # or "all": judge every message, not only what looks like an interview follow-up

@@ -41,10 +41,16 @@ def _settings(session: Session, path: str) -> str:
     for name, options in config.options.items():
         lines += _table(f"options.{name}", options)
     if config.given:
-        facts = ", ".join(f"{key} is {value}" for key, value in config.given.items())
-        lines.append(f"# Told on the command line: {printable(facts)}")
+        facts = ", ".join(f"{key} is {_told(value)}" for key, value in config.given.items())
+        lines.append(f"# Told of the moment: {printable(facts)}")
     active = [rule.name for rule in linter.active]
     return "\n".join([*lines, f"# {len(active)} rules are on: {', '.join(active)}", ""])
+
+
+def _told(value: object) -> str:
+    """A fact, with where it stands unless that is the command line."""
+    origin = getattr(value, "origin", "")
+    return f"{getattr(value, 'value', value)}" + (f" ({origin})" if origin else "")
 
 
 def _table(name: str, table: object) -> list[str]:

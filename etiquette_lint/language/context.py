@@ -25,6 +25,9 @@ from etiquette_lint.language.role import first_role, role_of_subject
 from etiquette_lint.language.stage import read_stage
 
 T = TypeVar("T")
+YOUR_OPTION, FRONT_MATTER, CONFIGURATION = "your option", "the front matter", "the configuration"
+TOLD = frozenset({YOUR_OPTION, FRONT_MATTER, CONFIGURATION})
+"""The origins of what somebody told outright; it outweighs whatever the draft seems to say."""
 _REPLY = re.compile(r"^\s*(?:re|aw|sv|antw|fwd?)\s*:", re.I)
 
 
@@ -54,13 +57,24 @@ def passages(draft: Draft, sentences: Sequence[Sentence], sent: date | None) -> 
     return (own(sentences, sent), *quoted(draft))
 
 
+def told(known: Known[T] | None) -> T | None:
+    """The fact, if somebody told it outright."""
+    return known.value if known is not None and known.origin in TOLD else None
+
+
 def _stated(draft: Draft, given: Mapping[str, Any], key: str, read: Any) -> Known[Any] | None:
-    """What an option or the front matter says, if it can be read as such a value."""
-    for source, origin in ((given, "your option"), (draft.metadata, "the front matter")):
-        value = source.get(key, source.get(key.replace("_", "-")))
-        read_value = None if value is None or value == "" else read(value)
-        if read_value is not None:
-            return Known(read_value, origin)
+    """What an option, the front matter or the configuration says, if it can be read as such a value."""
+    option = given.get(key)
+    configured = option if isinstance(option, Known) else None
+    noted = draft.metadata.get(key, draft.metadata.get(key.replace("_", "-")))
+    for value, origin in (
+        (None if configured else option, YOUR_OPTION),
+        (noted, FRONT_MATTER),
+        (configured.value if configured else None, CONFIGURATION),
+    ):
+        found = None if value is None or value == "" else read(value)
+        if found is not None:
+            return Known(found, origin)
     return None
 
 

@@ -78,6 +78,11 @@ class House:
     labels: tuple[str, ...]
     words: frozenset[str]
 
+    @classmethod
+    def named(cls, name: str) -> House:
+        """The house of that name, where somebody told it."""
+        return cls((fold(name),), frozenset(fold(w) for w in re.findall(r"[\w'’]+", name)) - _SHARED_WORDS)
+
     def owns(self, name: str) -> bool:
         """Whether ``name`` may be this organisation, one of its parts, or something it spoke of."""
         pieces = [fold(w) for w in re.findall(r"[\w'’]+", name)]

@@ -127,7 +127,7 @@ def test_json_holds_what_the_contract_says(run: Run) -> None:
     assert document["summary"] == {"files": 1, "errors": 1, "warnings": 0, "suggestions": 0}
     assert document["errors"] == []
     (file,) = document["files"]
-    assert set(file) == {"path", "format", "stage", "context", "findings", "suppressed"}
+    assert set(file) == {"path", "format", "stage", "context", "context_origins", "findings", "suppressed"}
     (finding,) = file["findings"]
     assert finding["start"] == finding["end"] == {"line": 3, "column": 1, "offset": 17}
     assert finding["code"] == "GRA001"
