@@ -23,7 +23,7 @@ PROBLEM = Problem("gone.txt", "no such file or folder")
 HOSTILE = (
     "a|b\n::error file=x::owned\r<script>&amp;]]>\x1b[31m\x00 @everyone #1 [x](http://y.z) `c` %0A \u202e --> \ud800"
 )
-FORMATS = ("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
+FORMATS = ("sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
 
 
 def render(name: str, *reports: Report, problems: tuple[Problem, ...] = ()) -> str:
@@ -101,7 +101,8 @@ def test_gitlab_has_what_the_widget_needs() -> None:
 def test_junit_counts_what_it_holds() -> None:
     root = ElementTree.fromstring(render("junit", disaster(), clean(), problems=(PROBLEM,)).encode())
     cases, failures, errors = (list(root.iter(name)) for name in ("testcase", "failure", "error"))
-    assert (int(root.get("tests", 0)), int(root.get("failures", 0))) == (len(cases), len(failures))
+    told = {what: sum(int(suite.get(what, 0)) for suite in root) for what in ("tests", "failures", "errors")}
+    assert told == {"tests": len(cases), "failures": len(failures), "errors": len(errors)}
     assert (len(failures), len(errors)) == (len(disaster().findings), 1)
     assert [s.get("name") for s in root] == ["note.txt", "good.txt", "gone.txt"]
 
@@ -165,6 +166,12 @@ def test_markdown_cells_cannot_be_broken_out_of() -> None:
     assert len(re.findall(r"(?<!\\)\|", row)) == 5
     for forged in ("<script", "@everyone", "](http", "://y"):
         assert forged not in text
+
+
+def test_junit_is_equal_to_the_letter_where_the_moment_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    suite = ElementTree.fromstring(render("junit", clean()).encode())[0]
+    assert suite.get("timestamp") == "2025-11-24T16:00:00"
 
 
 # --- fingerprints -------------------------------------------------------------------------------------------

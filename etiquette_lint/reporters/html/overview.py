@@ -127,8 +127,8 @@ def overview(reports: Sequence[Report], problems: Sequence[Problem]) -> Overview
     kinds = Counter(sheet.kind for sheet in sheets)
     flagged = len(reports) - kinds[FINE]
     return Overview(
-        title=f"{flagged} of {counted(len(reports), 'draft')} could be better" if flagged else "Nothing to change",
-        verdict=_verdict(flagged, rules),
+        title=_title(sheets, flagged),
+        verdict=_verdict(sheets, flagged, rules),
         drafts=len(reports),
         kinds=_parts([(kind, kinds[kind]) for kind in (*map(str, GRAVEST_FIRST), FINE)], len(reports)),
         counts=_counts([f for report in reports for f in report.findings], every=True),
@@ -144,9 +144,27 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
-def _verdict(flagged: int, rules: Sequence[RuleBar]) -> str:
+def _title(sheets: Sequence[Sheet], flagged: int) -> str:
+    if not sheets:
+        return "No draft was read"
     if not flagged:
-        return "Every draft reads well. Send them when you are ready."
+        return "Nothing to change"
+    if len(sheets) == 1:
+        return f"{sheets[0].path} could be better"
+    return f"{flagged} of {counted(len(sheets), 'draft')} could be better"
+
+
+def _verdict(sheets: Sequence[Sheet], flagged: int, rules: Sequence[RuleBar]) -> str:
+    if not sheets:
+        return ""
+    if not flagged:
+        alone = len(sheets) == 1
+        return f"{'The draft reads' if alone else 'The drafts read'} well: send {'it' if alone else 'them'} when ready."
+    if len(sheets) == 1:
+        first = sheets[0]
+        said = " and ".join(said for _, _, said in first.counts)
+        calm = "The draft can go as it is." if first.kind == Severity.SUGGESTION.value else "Take them one at a time."
+        return f"{said}. {calm}"
     most = rules[0]
     return f"Most often: {most.summary[:1].lower()}{most.summary[1:]} ({counted(most.drafts, 'draft')})."
 
