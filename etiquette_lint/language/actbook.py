@@ -38,6 +38,8 @@ class PatternGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless_sentence: tuple[str, ...] = ()
     if_sentence: tuple[str, ...] = ()
     """Patterns one of which the sentence must hold as well: a topic asked about and a way of asking."""
+    last_resort: bool = False
+    """Whether it speaks only where no other act of its family does (``question:`` is one family)."""
     negatable: bool = True
     """Whether a negation over the first word takes the act away."""
 
@@ -82,6 +84,7 @@ class Group:
     if_sentence: PatternSet
     confidence: float
     negatable: bool
+    last_resort: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +167,5 @@ def _ready(file: ActFile, group: PatternGroup, read: Reader) -> Group:
         if_sentence=read(group.if_sentence),
         confidence=group.confidence,
         negatable=group.negatable,
+        last_resort=group.last_resort,
     )

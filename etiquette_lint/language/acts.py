@@ -33,7 +33,11 @@ def hits_in(words: Words, book: ActBook) -> tuple[PatternHit, ...]:
     """The same, of a sentence that was made ready before."""
     doc = words.doc
     best: dict[str, PatternHit] = {}
-    for match, group in standing(words, book):
+    found = list(standing(words, book))
+    families = {_family(group) for _, group in found if not group.last_resort}
+    for match, group in found:
+        if group.last_resort and _family(group) in families:
+            continue
         first, last = doc[match.start], doc[match.end - 1]
         hit = PatternHit(group.act, first.idx, last.idx + len(last), group.confidence)
         known = best.get(group.act)
@@ -55,6 +59,10 @@ def standing(words: Words, book: ActBook) -> Iterator[tuple[Match, Group]]:
             continue
         if not any(map(find, group.unless_sentence)) and not _overlaps(find(group.unless), match):
             yield match, group
+
+
+def _family(group: Group) -> str:
+    return group.act.partition(":")[0]
 
 
 def _overlaps(exceptions: list[Match], match: Match) -> bool:

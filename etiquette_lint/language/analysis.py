@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from etiquette_lint.draft.branches import Branch
-from etiquette_lint.draft.model import BODY, Block, BlockKind, Draft, Span
+from etiquette_lint.draft.model import BODY, Block, BlockKind, Directive, Draft, Span
 from etiquette_lint.language.normalise import Normalised
 
 ACT_NAMES: tuple[str, ...] = (
@@ -141,6 +141,8 @@ class Analysis:
     context: Context
     variants: tuple[tuple[tuple[Branch, ...], Analysis], ...] = field(default=(), compare=False, repr=False)
     """Of a template with choices: the mails it can become, each with the branches it shows."""
+    idle: tuple[tuple[Directive, tuple[str, ...]], ...] = field(default=(), compare=False, repr=False)
+    """The ignores of the draft that left nothing out, each with those of its names that did not."""
 
     @property
     def word_count(self) -> int:
