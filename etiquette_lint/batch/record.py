@@ -7,18 +7,19 @@ Analysis, which only checks ask for, are left out.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
-from datetime import date
+from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from etiquette_lint.checks.contract import Edit, Evidence, Suggestion
 from etiquette_lint.draft.model import Draft, Span
 from etiquette_lint.finding import ChecklistItem, Finding, Report, Suppressed
-from etiquette_lint.language.analysis import Act, Analysis, Context, Known, Sentence, Stage
+from etiquette_lint.language.analysis import Act, Analysis, Context, Known, Sentence
 from etiquette_lint.language.normalise import Normalised
 from etiquette_lint.rule import Rule, Severity
 
@@ -32,7 +33,7 @@ class _Record(msgspec.Struct, frozen=True, array_like=True):
     findings: list[_Found]
     suppressed: list[tuple[_Found, str, str]]
     checklist: list[tuple[str, bool, Place | None, str]]
-    context: dict[str, tuple[str | bool, str]]
+    context: dict[str, tuple[Any, str]]
     sentences: list[_Said]
     margins: list[_Said]
 
@@ -132,17 +133,17 @@ def _facts(context: Context) -> dict[str, tuple[Any, str]]:
 
 
 def _context(facts: Mapping[str, tuple[Any, str]]) -> Context:
-    known = {name: Known(_value(name, value), origin) for name, (value, origin) in facts.items()}
+    kinds = _kinds()
+    known = {name: Known(msgspec.convert(value, kinds[name]), origin) for name, (value, origin) in facts.items()}
     return Context(**known)
 
 
-_DAYS = frozenset({"sent", "interview_date", "promised_by"})
-
-
-def _value(name: str, value: Any) -> Any:
-    if name == "stage":
-        return Stage(value)
-    return date.fromisoformat(value) if name in _DAYS and isinstance(value, str) else value
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[str, Any]:
+    """What kind of value each fact of a context is: a date, a stage, a name."""
+    hints = get_type_hints(Context)
+    known = {name: next(a for a in (kind, *get_args(kind)) if get_origin(a) is Known) for name, kind in hints.items()}
+    return {name: get_args(kind)[0] for name, kind in known.items()}
 
 
 def _said(sentence: Sentence, draft: Draft) -> _Said:
@@ -162,7 +163,7 @@ def _sentence(said: _Said, draft: Draft) -> Sentence:
         range(end, end + count) if moves else (end,) * count for count, _, end, moves in said.stretches
     )
     acts = tuple(Act(name, Span(*place), words, sure, source) for name, place, words, sure, source in said.acts)
-    return Sentence(Normalised(said.text, tuple(origins), tuple(ends)), draft.blocks[said.block], acts)
+    return Sentence(Normalised(said.text, array("I", origins), array("I", ends)), draft.blocks[said.block], acts)
 
 
 def _stretches(normalised: Normalised) -> Iterator[Stretch]:

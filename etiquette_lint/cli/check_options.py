@@ -91,6 +91,15 @@ class Weighing:
     prune_baseline: Annotated[
         bool, typer.Option("--prune-baseline", help="Take what has been mended out of the baseline.")
     ] = False
+    diff: Annotated[
+        str | None,
+        typer.Option(
+            "--diff",
+            help="Only what stands on lines changed since this git revision.",
+            metavar="BASE",
+            show_default=False,
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

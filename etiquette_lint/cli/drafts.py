@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -32,6 +32,8 @@ class Inputs:
     problems: list[Problem] = field(default_factory=list)
     fields: Sequence[str] = ()
     config: Path | None = None
+    wanted: Callable[[str], bool] = lambda file: True
+    """Which of the files found are read at all."""
 
     def __post_init__(self) -> None:
         """Raise Failure where ``fields`` (of collections, see docs/templates.md) cannot be understood."""
@@ -57,7 +59,8 @@ class Inputs:
                     seen.add(file)
                     if file != path:
                         self.met.add(file)
-                    yield file
+                    if self.wanted(file):
+                        yield file
 
     def _standard_input(self) -> Iterator[Draft]:
         if sys.stdin is None or (not self.paths and sys.stdin.isatty()):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from etiquette_lint.cli.check_options import Choice, Effort, Reporting, Showing, Source, Told, Weighing
 from etiquette_lint.cli.drafts import Inputs
+from etiquette_lint.cli.failure import Failure
 from etiquette_lint.cli.gate import Baselines, fails
 from etiquette_lint.cli.output import spare_inputs, tell_all, write
 from etiquette_lint.cli.outputs import Output, outputs, render
@@ -18,6 +19,7 @@ from etiquette_lint.rule import Severity
 if TYPE_CHECKING:
     from etiquette_lint.batch.memory import Memory
     from etiquette_lint.cli.clipboard import Clipboard
+    from etiquette_lint.cli.revisions import Revisions
     from etiquette_lint.draft.discover import Problem
     from etiquette_lint.finding import Report
 
@@ -62,6 +64,8 @@ class Run:
         for file in (*(place.file for place in self._places), *kept):
             spare_inputs(file, self.paths)
         _ = self._baselines
+        if self.weighing.diff is not None:
+            self._check_diff()
 
     @cached_property
     def _places(self) -> tuple[Output, ...]:
@@ -73,15 +77,34 @@ class Run:
 
     def once(self) -> int:
         """Lint, report, and give the exit status."""
-        inputs = self._inputs()
+        inputs, since = self._inputs(), self._since()
+        if since is not None and isinstance(inputs, Inputs):
+            inputs.wanted = lambda file: since.of(file).any
         if self.showing.show_files and isinstance(inputs, Inputs):
             return _show_files(inputs)
-        linted = self._baselines.apply(self.session.lint(inputs, inputs.problems))
+        drafts = inputs if since is None else since.changed(inputs)
+        linted = self._baselines.apply(self.session.lint(drafts, inputs.problems))
+        if since is not None:
+            linted = since.narrowed(linted)
         tell_all(inputs.problems)
         self._write([report for report, _ in linted], inputs.problems)
         if inputs.problems:
             return 2
         return int(not self.weighing.exit_zero and fails(linted, self.weighing.max_warnings))
+
+    def _since(self) -> Revisions | None:
+        """What has changed until now, where only that counts."""
+        if self.weighing.diff is None:
+            return None
+        from etiquette_lint.cli.revisions import Revisions
+
+        return Revisions(self.weighing.diff)
+
+    def _check_diff(self) -> None:
+        if self.source.clipboard or "-" in (self.paths or ("-",)):
+            raise Failure("--diff: name files or folders in a git repository; what is piped in has no history")
+        if self.weighing.write_baseline or self.weighing.prune_baseline:
+            raise Failure("--diff: a baseline is made of whole drafts; write or prune it in a run without --diff")
 
     def show_settings(self) -> None:
         """The settings that hold for the paths."""
