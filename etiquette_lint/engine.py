@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from etiquette_lint import rulebook as books
@@ -78,20 +79,24 @@ class Linter:
         draft = self._in_mode(draft)
         analysis, found = self._judged(draft)
         items = checklist(analysis, found)
+        idle = suppress.idle(draft, found, partial(self._answerable, analysis))
         kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
-        kept, by_file = self._per_file(draft, kept)
-        return Report(draft, analysis, tuple(suppress.in_reading_order(kept)), (*suppressed, *by_file), items)
+        of_ignores = self._found(replace(analysis, idle=idle), looking_at=("ignores",))
+        # An ignore of 'all' does not hide what is to be said of that ignore.
+        more, also = suppress.heed_directives(draft, of_ignores, heed_all=False)
+        kept, by_file = self._per_file(draft, [*kept, *more])
+        return Report(draft, analysis, tuple(suppress.in_reading_order(kept)), (*suppressed, *also, *by_file), items)
 
     def _judged(self, draft: Draft) -> tuple[Analysis, list[Finding]]:
         analysis = self.analyser.analyse(draft, self.config.given)
         return analysis, self._in_branches(analysis) if draft.is_template else self._found(analysis)
 
-    def _found(self, analysis: Analysis, template: bool | None = None) -> list[Finding]:
-        """What the rules find: those on templates as such, those on mails, or (None) both."""
+    def _found(self, analysis: Analysis, looking_at: Collection[str] = ("mail", "template")) -> list[Finding]:
+        """What the rules find that look at mails, at templates as such, or at the ignores in either."""
         return [
             _finding(rule, hit, analysis.draft, self.config)
             for rule, kind, parameters in self._active
-            if template is None or getattr(kind, "ON_TEMPLATE", False) is template
+            if _object(kind) in looking_at
             for hit in kind.check(analysis, parameters, self._workbench)
         ]
 
@@ -102,8 +107,21 @@ class Linter:
         if not ways:
             return self._found(analysis)
         each = [(way.shown, self.analyser.analyse(way.draft, self.config.given)) for way in ways]
-        merged = variants.merge(draft, ways, [self._found(one, template=False) for _, one in each])
-        return [*self._found(replace(analysis, variants=tuple(each)), template=True), *merged]
+        merged = variants.merge(draft, ways, [self._found(one, looking_at=("mail",)) for _, one in each])
+        return [*self._found(replace(analysis, variants=tuple(each)), looking_at=("template",)), *merged]
+
+    def _answerable(self, analysis: Analysis, name: str) -> frozenset[str]:
+        """The rules that ``name`` stands for; none where some of them, or what they go by, are not in this run."""
+        try:
+            named = self.rulebook.named(name)
+        except LookupError:
+            return frozenset()
+        kinds = {rule.name: kind for rule, kind, _ in self._active}
+        undated = analysis.context.sent is None
+        asked = [rule.name for rule in named if rule.default or rule.name in kinds]
+        if any(name not in kinds or (undated and getattr(kinds[name], "NEEDS_DATE", False)) for name in asked):
+            return frozenset()
+        return frozenset(name for name in asked if _object(kinds[name]) != "ignores")
 
     def _in_mode(self, draft: Draft) -> Draft:
         """``draft`` as a template or a mail, where the user says which."""
@@ -127,6 +145,13 @@ class Linter:
         }
         kept = [f for f in findings if f.rule.name not in ignored]
         return kept, [Suppressed(f, "per-file-ignores") for f in findings if f.rule.name in ignored]
+
+
+def _object(kind: Kind) -> str:
+    """What a kind of check looks at: each mail, a template as such, or the ignores once all else is known."""
+    if getattr(kind, "AFTER_IGNORES", False):
+        return "ignores"
+    return "template" if getattr(kind, "ON_TEMPLATE", False) else "mail"
 
 
 def _selected(rulebook: books.RuleBook, config: Config) -> tuple[Rule, ...]:

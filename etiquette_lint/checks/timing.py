@@ -17,6 +17,9 @@ from etiquette_lint.language.moment import days_since_contact, days_since_interv
 from etiquette_lint.language.passages import Passage, Voice
 from etiquette_lint.rule import Severity
 
+NEEDS_DATE = True
+"""Where nothing tells when the draft is sent, nothing tells whether an ignore of these rules is needed."""
+
 _NEXT = re.compile(r"\b(?:next (?:steps?|stages?|round)|time ?(?:line|frame|scale|table)|process)\b", re.I)
 _STATUS = re.compile(
     r"\b(?:decision|decid\w*|hear(?! about)|heard|news|update\w*|answer|know|status|outcome"

@@ -38,6 +38,7 @@ class Frame:
     subject_length: int = 0
     writer: str = ""
     notices: tuple[Notice, ...] = ()
+    comments: tuple[template.Comment, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     notation: Notation = AS_IT_STANDS
     encoding: str = "utf-8"
@@ -77,7 +78,7 @@ def compose(
         attachments=frame.attachments,
         quoted=(*parted.quoted, *frame.quoted),
         placeholders=seen.placeholders,
-        directives=wishes(seen, headers),
+        directives=wishes(seen, headers, frame.comments),
         notices=frame.notices,
         metadata=frame.metadata,
         is_template=template.is_template(seen.placeholders),

@@ -37,7 +37,7 @@ def from_headers(headers: Iterable[Header]) -> tuple[Directive, ...]:
         match = _HEADER_WISH.match(header.value[:1000]) if header.name.lower() == HEADER.lower() else None
         if match:
             reason = (match.group("reason") or "").strip()
-            found.append(Directive(_rules(match.group("rules")), header.span, True, reason))
+            found.append(Directive(_rules(match.group("rules")), header.span, True, reason, "header"))
     return tuple(found)
 
 

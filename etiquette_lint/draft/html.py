@@ -54,6 +54,7 @@ def read_html(data: bytes, path: str, *, format: str = "html") -> Draft:
             notices=encoding_notices(decoded),
             notation=Notation(markup=True),
             encoding=encoding,
+            comments=shown.comments,
             metadata=MappingProxyType({"title": shown.title} if shown.title else {}),
         ),
     )

@@ -17,7 +17,8 @@ from etiquette_lint.draft.html_align import aligned
 from etiquette_lint.draft.html_style import Hidden, hidden_classes, is_hidden
 from etiquette_lint.draft.lines import Role
 from etiquette_lint.draft.mapped import Builder, Mapped
-from etiquette_lint.draft.model import BlockKind
+from etiquette_lint.draft.model import BlockKind, Span
+from etiquette_lint.draft.template import Comment
 
 _SKIPPED = frozenset(
     "style script template svg math object iframe select textarea audio video canvas map button noframes"
@@ -64,6 +65,8 @@ class Readable:
     text: Mapped
     roles: tuple[tuple[int, int, Role], ...]
     title: str = ""
+    comments: tuple[Comment, ...] = ()
+    """What the markup says to its author, each at the empty place in the text where it stands."""
 
 
 class _Writer:
@@ -144,17 +147,20 @@ def readable(source: Mapped) -> Readable:
     writer = _Writer(source)
     hidden = hidden_classes(source.text)
     title = ""
+    comments: list[Comment] = []
     for node, entering in _walk(document.root, hidden):
         name = node.name
         if name == "#text":
             _write(writer, str(node.data), node.origin_offset, preformatted=_in_pre(node))
+        elif name == "#comment":
+            comments.append(Comment(Span(writer.builder.length, writer.builder.length), str(node.data).strip()))
         elif name in _TITLES and entering:
             title = title or " ".join(str(node.to_text()).split())
         elif entering:
             _enter(writer, node)
         else:
             _leave(writer, node)
-    return Readable(writer.builder.build(), tuple(writer.roles), title)
+    return Readable(writer.builder.build(), tuple(writer.roles), title, tuple(comments))
 
 
 def _walk(root: Any, hidden: Hidden) -> Iterator[tuple[Any, bool]]:
@@ -166,12 +172,9 @@ def _walk(root: Any, hidden: Hidden) -> Iterator[tuple[Any, bool]]:
         if not entering:
             yield node, False
             continue
-        if name in ("#comment", "!doctype") or (name.startswith("#") and name not in ("#text", "#document")):
+        if name == "!doctype" or (name.startswith("#") and name not in ("#text", "#document", "#comment")):
             continue
-        if name in _TITLES:
-            yield node, True
-            continue
-        if name == "#text":
+        if name in _TITLES or name in ("#text", "#comment"):
             yield node, True
         elif name not in _SKIPPED and not is_hidden(name, node.attrs or {}, hidden):
             yield node, True

@@ -121,12 +121,16 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A wish of the writer to leave rules out: for the whole draft, or for the block after the comment."""
+    """A wish of the writer to leave rules out: for the whole draft, or for the block after the comment.
+
+    ``origin`` says where it stands: in a ``comment``, a ``header``, or the ``sidecar`` beside the file.
+    """
 
     rules: tuple[str, ...]
     span: Span | None
     whole_draft: bool
     reason: str = ""
+    origin: str = "comment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,9 +109,11 @@ def see(text: str, *, without: tuple[Span, ...] = ()) -> Structure:
     return Structure(text, template.mask(text, placeholders, comments), comments, placeholders)
 
 
-def wishes(seen: Structure, headers: tuple[Header, ...]) -> tuple[Directive, ...]:
-    """What the writer asks the linter to leave out."""
-    return (*directives.from_headers(headers), *directives.from_comments(seen.comments))
+def wishes(
+    seen: Structure, headers: tuple[Header, ...], comments: tuple[template.Comment, ...] = ()
+) -> tuple[Directive, ...]:
+    """What the writer asks the linter to leave out; ``comments`` are those of the markup around the text."""
+    return (*directives.from_headers(headers), *directives.from_comments((*seen.comments, *comments)))
 
 
 def encoding_notices(decoded: Decoded) -> tuple[Notice, ...]:

@@ -114,13 +114,19 @@ def find_comments(text: str) -> tuple[Comment, ...]:
             at = match.end()
             continue
         at = _after_tag(text, end + len(closer)) if closer == "endcomment" else end + len(closer)
-        content = text[start:end].strip() if closer == "-->" else ""
-        found.append(Comment(Span(match.start(), at), content))
+        found.append(Comment(Span(match.start(), at), _content(text[start:end], closer)))
     return tuple(found)
 
 
 def _closer(text: str, at: int) -> tuple[int, str]:
     return next((at + len(opener), closer) for opener, closer in _COMMENT_ENDS if text.startswith(opener, at))
+
+
+def _content(inside: str, closer: str) -> str:
+    """The words of a comment; of a Liquid one, what stands between its two tags."""
+    if closer == "endcomment":
+        inside = inside.partition("%}")[2].rpartition("{%")[0]
+    return inside.strip("-#~ \t\r\n")
 
 
 def _after_tag(text: str, at: int) -> int:
