@@ -79,7 +79,7 @@ class Linter:
         draft = self._in_mode(draft)
         analysis, found = self._judged(draft)
         items = checklist(analysis, found)
-        idle = suppress.idle(draft, found, partial(self._answerable, analysis))
+        idle = suppress.idle(draft, found, partial(self.answerable, analysis))
         kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
         of_ignores = self._found(replace(analysis, idle=idle), looking_at=("ignores",))
         # An ignore of 'all' does not hide what is to be said of that ignore.
@@ -110,7 +110,7 @@ class Linter:
         merged = variants.merge(draft, ways, [self._found(one, looking_at=("mail",)) for _, one in each])
         return [*self._found(replace(analysis, variants=tuple(each)), looking_at=("template",)), *merged]
 
-    def _answerable(self, analysis: Analysis, name: str) -> frozenset[str]:
+    def answerable(self, analysis: Analysis, name: str) -> frozenset[str]:
         """The rules that ``name`` stands for; none where some of them, or what they go by, are not in this run."""
         try:
             named = self.rulebook.named(name)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from etiquette_lint.cli.check_options import Choice, Effort, Reporting, Showing, Source, Told, Weighing
 from etiquette_lint.cli.drafts import Inputs
 from etiquette_lint.cli.failure import Failure
-from etiquette_lint.cli.gate import Baselines, fails
+from etiquette_lint.cli.gate import Baselines, Linted, fails
 from etiquette_lint.cli.output import spare_inputs, tell_all, write
 from etiquette_lint.cli.outputs import Output, outputs, render
 from etiquette_lint.cli.session import Session, facts, names
@@ -87,10 +87,19 @@ class Run:
         if since is not None:
             linted = since.narrowed(linted)
         tell_all(inputs.problems)
+        if since is None and not self.reporting.quiet:
+            self._tell_idle(linted)
         self._write([report for report, _ in linted], inputs.problems)
         if inputs.problems:
             return 2
         return int(not self.weighing.exit_zero and fails(linted, self.weighing.max_warnings))
+
+    def _tell_idle(self, linted: Linted) -> None:
+        """Notes on the configuration; a run on changes only sees too little to know."""
+        if any(config.ignore or config.per_file_ignores for _, config in linted):
+            from etiquette_lint.cli.idle_entries import idle_entries
+
+            tell_all(idle_entries(linted, self.session))
 
     def _since(self) -> Revisions | None:
         """What has changed until now, where only that counts."""

@@ -92,3 +92,52 @@ def test_severities_options_and_fail_on_from_the_configuration(run: Run, tmp_pat
     assert run("note.txt").status == 1
     file.write_text('select = ["too-long"]\n[options.too-long]\nat_most = 3\n')
     assert outcome(run, "note.txt")[0] == {"too-long"}
+
+
+# --- entries of a configuration that leave nothing out ----------------------------------------------------------
+
+
+def folder_of_templates(folder: Path, toml: str) -> None:
+    (folder / "templates" / "old").mkdir(parents=True)
+    (folder / "templates/a.txt").write_text(BLUNT)
+    (folder / "templates/old/b.txt").write_text(f"{BLUNT}!!!\n")
+    (folder / "other.txt").write_text(BLUNT)
+    (folder / "etiquette-lint.toml").write_text(toml)
+
+
+def test_per_file_ignores_that_leave_nothing_out_are_told_once_all_of_them_were_linted(
+    run: Run, tmp_path: Path
+) -> None:
+    folder_of_templates(tmp_path, '[per-file-ignores]\n"templates/**" = ["gratitude", "emoji"]\n"x/**" = ["emoji"]\n')
+    result = run(".", "--exit-zero")
+    assert result.status == 0
+    assert result.err == (
+        "etiquette-lint: etiquette-lint.toml: key 'per-file-ignores.\"templates/**\"': "
+        "'emoji' leaves nothing out of 2 drafts; it can go\n"
+    ).replace("etiquette-lint.toml: key", f"{tmp_path}/etiquette-lint.toml: key")
+    assert run("templates").err == result.err
+    for partial in (
+        ("templates/a.txt",),
+        ("templates/old",),
+        ("other.txt",),
+        (".", "--select", "gratitude"),
+        (".", "--ignore", "emoji"),
+        (".", "--quiet"),
+    ):
+        assert run(*partial).err == "", partial
+
+
+def test_what_is_left_out_twice_is_at_work_twice(run: Run, tmp_path: Path) -> None:
+    folder_of_templates(tmp_path, '[per-file-ignores]\n"templates/**" = ["gratitude"]\n"templates/old/**" = ["all"]\n')
+    assert run(".").err == ""
+
+
+def test_to_ignore_a_rule_that_is_off_is_told_and_else_a_choice_is_a_choice(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(BLUNT)
+    (tmp_path / "etiquette-lint.toml").write_text('ignore = ["emoji", "ignore-without-reason"]')
+    told = run("note.txt").err
+    assert told.count("\n") == 1
+    assert "key 'ignore': 'ignore-without-reason' is off anyway; it can go" in told
+    assert run("note.txt", "--select", "gratitude").err == ""
+    (tmp_path / "etiquette-lint.toml").write_text('ignore = ["emoji"]')
+    assert run("note.txt", "--ignore", "ignore-without-reason").err == ""
