@@ -165,7 +165,7 @@ def read_sidecar(draft: Path) -> tuple[Directive, ...]:
     if not _is_file(path):
         return ()
     read = tables.convert(tables.load(path), _Sidecar, str(path))
-    return (Directive(read.ignore, None, whole_draft=True, reason=read.reason),)
+    return (Directive(read.ignore, None, whole_draft=True, reason=read.reason, origin="sidecar"),)
 
 
 def _names(config: Config) -> Iterator[tuple[str, str]]:
