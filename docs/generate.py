@@ -1,4 +1,5 @@
-"""Writes what the documentation takes from the program itself: docs/rules.md, the report in README.md, its picture.
+"""Writes what the documentation takes from the program itself: docs/rules.md, the report in README.md, its picture,
+the examples in docs/ci.md.
 
 python docs/generate.py            write them
 python docs/generate.py --check    exit 1 where one is out of date
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from produced import filled_in
 from rich.console import Console
 from rich.text import Text
 
@@ -42,6 +44,7 @@ def pages() -> dict[Path, str]:
         ROOT / "docs" / "rules.md": "".join(_rules()),
         ROOT / "README.md": _BLOCK.sub(lambda m: m[1] + plain + m[2], readme),
         ROOT / "docs" / "images" / "report.svg": _picture(report),
+        ROOT / "docs" / "ci.md": filled_in((ROOT / "docs" / "ci.md").read_text("utf-8")),
     }
 
 

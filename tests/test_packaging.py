@@ -36,6 +36,8 @@ def test_the_wheel_holds_every_rule_and_no_test(wheel: Path) -> None:
     for file in (ROOT / "rules").rglob("*.toml"):
         assert f"etiquette_lint/{file.relative_to(ROOT).as_posix()}" in names
     assert "etiquette_lint/py.typed" in names
+    for file in (PACKAGE / "reporters" / "html" / "templates").iterdir():
+        assert f"etiquette_lint/{file.relative_to(PACKAGE).as_posix()}" in names
     assert not [n for n in names if n.startswith(("tests/", "corpora/"))]
 
 

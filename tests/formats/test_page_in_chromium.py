@@ -110,7 +110,7 @@ def test_marks_stand_at_the_words_of_their_findings(
                     before = seen.page.eval_on_selector(f"#d{number}m{at}", BEFORE)
                     assert before == plainly(report.draft.text[: finding.span.start])
                     missing += 1
-    assert checked > 50
+    assert checked > 30
     assert missing > 10
 
 

@@ -292,7 +292,7 @@ def _evidence(finding: Finding, places: Places) -> Iterable[tuple[str, str]]:
     """The words a finding rests on, where they are not those it marks, each with what they do."""
     for evidence in finding.evidence[:8]:
         words = printable(evidence.span.of(places.draft.text)).strip()
-        if words and (evidence.label or evidence.span != finding.span):
+        if any(map(str.isalnum, words)) and (evidence.label or evidence.span != finding.span):
             shown = words if len(words) <= 120 else f"{words[:119].rstrip()}…"
             yield shown, printable(evidence.label)
     if len(finding.evidence) > 8:
