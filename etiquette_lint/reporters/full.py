@@ -10,6 +10,7 @@ from etiquette_lint.checks.contract import Evidence
 from etiquette_lint.draft.model import Span
 from etiquette_lint.finding import ChecklistItem, Finding, Report
 from etiquette_lint.reporters.excerpt import gap, marked
+from etiquette_lint.reporters.place import has_place, would_go
 from etiquette_lint.reporters.plain import printable
 from etiquette_lint.reporters.positions import Places
 from etiquette_lint.reporters.rows import Row
@@ -83,7 +84,7 @@ class _Page:
         rule, color = finding.rule, COLORS[finding.severity]
         sign = (f"{SIGNS[finding.severity]} ", f"bold {color}")
         self.screen.prose(sign, (printable(finding.message), "bold"), indent=0)
-        where = f", {places.words(finding.span)}" if _has_place(finding) else ""
+        where = f", {places.words(finding.span)}" if has_place(finding) else ""
         name = f"{where}  {rule.name} ({rule.code})"
         self.screen.prose(("", ""), (finding.severity.value, color), (name, "dim"))
         self.screen.line()
@@ -105,7 +106,7 @@ class _Page:
         """The place of the fault, then the words it rests on, each place once."""
         color = COLORS[finding.severity]
         shown = 0
-        if _would_go(finding):
+        if would_go(finding):
             shown += self.rows(gap(places, finding.span.start, self.room), color, "it would go here")
         elif len(finding.span) and not _told_by_evidence(finding):
             inside = [e.label for e in finding.evidence if finding.span.contains(e.span)]
@@ -205,15 +206,6 @@ def _next_step(findings: Sequence[Finding]) -> str:
     if gravest.severity is Severity.SUGGESTION:
         return f"The draft can go as it is. {command}"
     return f"Take them one at a time. {command}"
-
-
-def _would_go(finding: Finding) -> bool:
-    """Whether the empty span stands for something missing, not for the draft as a whole."""
-    return finding.is_missing and finding.rule.kind.startswith("missing")
-
-
-def _has_place(finding: Finding) -> bool:
-    return bool(len(finding.span)) or _would_go(finding)
 
 
 def _told_by_evidence(finding: Finding) -> bool:
