@@ -25,6 +25,9 @@ from etiquette_lint.draft.model import (
 )
 from etiquette_lint.draft.notation import AS_IT_STANDS, Notation, Quoting
 
+MAX_TEXT = 1_000_000
+"""The characters of one record's text that are read."""
+
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|head|body|div|p|table|span|h[1-6]|ul|ol|section|center|font|mjml|mj-[a-z]+)\b"
     r"|</(?:p|div|span|table|strong|em|b|i|a|ul|li|h[1-6]|mj-text)\s*>|<br\s*/?>",
@@ -57,6 +60,9 @@ class Laid:
 
 def draft_of(found: Found, parsed: Parsed, path: str, format: str, *, with_subject: bool) -> Draft:
     """The draft of a record; ``with_subject`` says that the collection has a field for it."""
+    size = sum(len(str(leaf.value)) for _, leaves in found.texts for leaf in leaves)
+    if size > MAX_TEXT:
+        raise UnreadableDraft(f"holds {size} characters; up to {MAX_TEXT} are read: is it a draft?")
     texts, twin = _alternatives(found.texts)
     laid = [_laid_out(field, leaves, parsed.source) for field, leaves in texts]
     subject = mapped(found.subject, parsed.source) if found.subject is not None else Mapped("", ())

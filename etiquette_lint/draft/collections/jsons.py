@@ -49,17 +49,18 @@ def _lines(decoded: Decoded) -> Parsed:
     items: list[Node] = []
     faults: list[str] = []
     at = 0
-    for number, line in enumerate(_LINE.findall(text), start=1):
-        if line.strip(_BLANK):
+    for number, whole in enumerate(_LINE.findall(text), start=1):
+        line = whole.rstrip(_BLANK)
+        if line:
             try:
                 node, end = _parse(line, _skip(line, 0), shift=at)
-                if _skip(line, end) != len(line):
+                if end != len(line):
                     raise JSONDecodeError("there is more behind the end of the record", line, end)
                 items.append(node)
                 too_many(len(items))
             except JSONDecodeError as error:
                 faults.append(_told(error, number))
-        at += len(line)
+        at += len(whole)
     return Parsed(text, decoded.encoding, (Listing(tuple(items), 0),) if items or not faults else (), tuple(faults))
 
 
@@ -74,7 +75,8 @@ def _is_lines(text: str) -> bool:
 
 
 def _told(error: JSONDecodeError, line: int) -> str:
-    what = error.msg[:1].lower() + error.msg[1:]
+    what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+    what += "; write a line break as \\n" if "control character" in what else ""
     return f"line {line}, column {error.colno}: this is no valid JSON ({what}); mend the line and run again"
 
 

@@ -9,7 +9,7 @@ from etiquette_lint.draft.collections.assemble import draft_of, stage_of
 from etiquette_lint.draft.collections.fields import Field, Role, bare, column_names, usual_columns
 from etiquette_lint.draft.collections.guess import guess
 from etiquette_lint.draft.collections.records import Found, Miss, Record, find, names
-from etiquette_lint.draft.collections.tree import Leaf, Listing, NoRecords, Parsed, line_of
+from etiquette_lint.draft.collections.tree import Leaf, Listing, Node, NoRecords, Parsed, line_of
 from etiquette_lint.draft.model import Draft, UnreadableDraft
 
 __all__ = ["Collection", "NoRecords", "read_collection"]
@@ -41,7 +41,9 @@ def _read(data: bytes, path: str, format: str, chosen: tuple[Field, ...]) -> Col
     fields = chosen or guess(trees)
     faults = tuple(fault for sheet in sheets for fault in sheet.faults)
     if not fields:
-        raise NoRecords(_no_usual_field(names(trees)))
+        if faults:
+            raise UnreadableDraft(faults[0])
+        raise NoRecords(_EMPTY if _is_empty(trees) else _no_usual_field(names(trees)))
     found = [(sheet, find(sheet.trees, fields)) for sheet in sheets]
     if not any(isinstance(one, Record) for _, records in found for one in records):
         if faults:
@@ -85,23 +87,32 @@ def _parsed(data: bytes, format: str, columns: frozenset[str]) -> tuple[Parsed, 
 
 def _no_usual_field(seen: list[str]) -> str:
     if not seen:
-        return "holds no records: a collection is a list of tables, each with a text"
+        return "there are no records in it: a collection is a list of tables, each with a text"
     return f"no field has one of the usual names (fields: {_named(seen)}); say which holds the text: --field {seen[0]}"
 
 
-def _nothing_found(trees: Sequence[object], fields: Sequence[Field], misses: Sequence[Found]) -> str:
+def _nothing_found(trees: Sequence[Node], fields: Sequence[Field], misses: Sequence[Found]) -> str:
     """Why there is no record at all."""
-    if all(isinstance(tree, Leaf) and tree.value is None for tree in trees) or _is_empty(trees):
-        return "the collection is empty: no records to read"
+    if _is_empty(trees):
+        return _EMPTY
     if misses and isinstance(misses[0], Miss):
         return f"record {_label(misses[0])} {misses[0].message}"
     asked = ", ".join(f"'{field.path}'" for field in fields if field.role in (Role.BODY, Role.HTML))
-    seen = names(tree for tree in trees if not isinstance(tree, Leaf))  # type: ignore[misc]
+    seen = names(trees)
     return f"no record has the field {asked} (fields: {_named(seen) or 'none'}); choose another with --field"
 
 
-def _is_empty(trees: Sequence[object]) -> bool:
-    return all(isinstance(tree, Listing) and not tree.items for tree in trees)
+_EMPTY = "the collection is empty: no records to read"
+
+
+def _is_empty(trees: Sequence[Node]) -> bool:
+    return not any(_holds(tree) for tree in trees)
+
+
+def _holds(tree: Node) -> bool:
+    if isinstance(tree, Leaf):
+        return tree.value is not None
+    return bool(tree.items if isinstance(tree, Listing) else tree.entries)
 
 
 def _named(seen: Sequence[str]) -> str:

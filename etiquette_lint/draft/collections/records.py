@@ -45,7 +45,8 @@ _EMPTY = "has no text in '{}': fill it in, or take the record out"
 
 def find(trees: Iterable[Node], fields: Sequence[Field]) -> tuple[Found, ...]:
     """The records in order, numbered from 1; those that stand among their like without a text are misses."""
-    found = [one for tree in trees for one in _walk(tree, fields, "", is_root=True)]
+    seen: set[int] = set()
+    found = [one for tree in trees for one in _walk(tree, fields, "", seen, is_root=True)]
     too_many(len(found))
     return tuple(replace(one, number=number) for number, one in enumerate(found, start=1))
 
@@ -55,7 +56,7 @@ def names(trees: Iterable[Node]) -> list[str]:
     counts: Counter[str] = Counter()
     for tree in trees:
         for table in tables(tree):
-            counts.update(table.entries)
+            counts.update(list(table.entries))
     return [name for name, _ in counts.most_common(8)]
 
 
@@ -75,15 +76,20 @@ def tables(node: Node) -> Iterator[Table]:
             waiting.extend(reversed(here.items))
 
 
-def _walk(node: Node, fields: Sequence[Field], key: str, *, is_root: bool) -> list[Found]:
+def _walk(node: Node, fields: Sequence[Field], key: str, seen: set[int], *, is_root: bool = False) -> list[Found]:
+    """The records in ``node``; what YAML aliases repeat is one record, met once."""
+    if id(node) in seen:
+        return []
+    seen.add(id(node))
     here = _records(node, fields, key, is_root=is_root)
     if here or isinstance(node, Leaf):
         return here
     if isinstance(node, Table):
-        return [one for name, value in node.entries.items() for one in _walk(value, fields, name, is_root=False)]
-    parts = [_walk(item, fields, "", is_root=False) for item in node.items]
+        return [one for name, value in node.entries.items() for one in _walk(value, fields, name, seen)]
+    fresh = [item for item in node.items if id(item) not in seen]
+    parts = [_walk(item, fields, "", seen) for item in fresh]
     if any(parts):
-        parts = [part or [_lacking(item, fields, node)] for item, part in zip(node.items, parts, strict=True)]
+        parts = [part or [_lacking(item, fields, node)] for item, part in zip(fresh, parts, strict=True)]
     return [one for part in parts for one in part]
 
 

@@ -15,6 +15,7 @@ from etiquette_lint.draft.mapped import Builder, Mapped
 _JSON = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+|\\", re.DOTALL
 )
+_SHORT = {"\\n": "\n", '\\"': '"', "\\t": "\t", "\\r": "\r", "\\/": "/", "\\\\": "\\"}
 _BREAK = r"(?:\r\n|\r|\n)"
 _FOLD = rf"[ \t]*{_BREAK}[ \t]*(?:{_BREAK}[ \t]*)*"
 _DOUBLE = re.compile(
@@ -65,7 +66,10 @@ def _json_tokens(raw: str) -> Iterator[Token]:
 
     for match in _JSON.finditer(raw):
         token = match.group()
-        yield (loads(f'"{token}"') if token[0] == "\\" and len(token) > 1 else token), match.start(), match.end()
+        shown = token
+        if token[0] == "\\" and len(token) > 1:
+            shown = _SHORT.get(token) or loads(f'"{token}"')
+        yield shown, match.start(), match.end()
 
 
 def _folded_break(token: str) -> str:

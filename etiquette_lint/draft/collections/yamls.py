@@ -47,7 +47,8 @@ def _told(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    hint = "; a text that holds ': ', '{' or '#' needs quotes or a block ('|')" if mark else ""
+    is_bare = any(words in what for words in ("mapping values", "expected key", "expected ','", "start any token"))
+    hint = "; a text that holds ': ' or '{' needs quotes or a block ('|')" if is_bare else ""
     return f"{where}this is no valid YAML ({what}){hint}"
 
 
