@@ -88,6 +88,7 @@ class _Round:
     orders: list[Order] = field(default_factory=list)
     _waiting: list[Order] = field(default_factory=list)
     _crew: Crew | None = None
+    _alone: bool = False
     _configs: dict[int, bytes] = field(default_factory=dict)
     _done: int = 0
 
@@ -111,6 +112,7 @@ class _Round:
             self._hire(min(self._wanted, len(self._waiting)))
         if self._crew is not None:
             self._hand_over(max(1, min(CHUNK, len(self._waiting) // (2 * self._crew.jobs))))
+        if self._crew is not None:
             self._collect(self._crew)
         for order in self.orders:
             if not order.is_settled:
@@ -137,7 +139,7 @@ class _Round:
                 order.report = memory.recall(order.key, order.draft, order.linter)
 
     def _hire(self, jobs: int) -> None:
-        if jobs > 1:
+        if jobs > 1 and not self._alone:
             from etiquette_lint.batch.workers import Crew
 
             self._crew = Crew(jobs, self.plan.explain, LOST)
@@ -149,7 +151,7 @@ class _Round:
             while self._waiting and self._crew is not None:
                 self._crew.offer(self._task(_alike(self._waiting, size)))
         except NoWorkers:
-            self._crew = None
+            self._crew, self._alone = None, True
 
     def _task(self, orders: Sequence[Order]) -> Task:
         from etiquette_lint.batch.workers import Task, pickled

@@ -22,7 +22,7 @@ FEW = 20
 class Bar:
     """Appears when work has lasted a while, and leaves no trace on the screen."""
 
-    _began: float = field(default_factory=time.monotonic)
+    _began: float = field(default_factory=lambda: time.monotonic())
     _shown: tuple[Progress, TaskID] | None = None
 
     def __enter__(self) -> Bar:
