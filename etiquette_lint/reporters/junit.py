@@ -15,6 +15,7 @@ from etiquette_lint import __version__
 from etiquette_lint.draft.discover import Problem
 from etiquette_lint.finding import Report
 from etiquette_lint.fingerprint import relative
+from etiquette_lint.reporters.place import named
 from etiquette_lint.reporters.plain import printable
 from etiquette_lint.reporters.positions import Places
 from etiquette_lint.reporters.xml import document, element
@@ -25,7 +26,7 @@ def render(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
     root = element(None, "testsuites")
     when = _now()
     for report in reports:
-        _findings(_suite(root, relative(report.draft.path), when, failures=len(report.findings)), report)
+        _findings(_suite(root, named(report.draft), when, failures=len(report.findings)), report)
     for problem in problems:
         path = relative(problem.path)
         suite = _suite(root, path, when, errors=1)
@@ -58,14 +59,14 @@ def _suite(root: Element, path: str, when: str, *, failures: int = 0, errors: in
 
 
 def _findings(suite: Element, report: Report) -> None:
-    path, places = relative(report.draft.path), Places(report.draft)
+    name, path, places = named(report.draft), relative(report.draft.path), Places(report.draft)
     for finding in report.findings:
         at = places.start(finding.span)
-        case = _case(suite, path, f"{finding.rule.name} line {at.line}:{at.column}")
+        case = _case(suite, name, f"{finding.rule.name} line {at.line}:{at.column}")
         failure = element(case, "failure", message=finding.message, type=finding.severity.value)
         failure.text = printable(f"{path}:{at.line}:{at.column}: {finding.message} {finding.rule.advice}")
     if not report.findings:
-        _case(suite, path, "etiquette-lint")
+        _case(suite, name, "etiquette-lint")
 
 
 def _case(suite: Element, path: str, name: str) -> Element:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from etiquette_lint.draft.discover import Problem
 from etiquette_lint.finding import Report
-from etiquette_lint.fingerprint import relative
 from etiquette_lint.reporters.json import summary
+from etiquette_lint.reporters.place import named
 from etiquette_lint.reporters.plain import printable
 from etiquette_lint.reporters.positions import Places
 from etiquette_lint.rule import Severity
@@ -39,7 +39,7 @@ def render(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
 
 def _file(report: Report) -> list[str]:
     places = Places(report.draft)
-    head = f"<details open><summary>{_plain(relative(report.draft.path))} ({len(report.findings)})</summary>"
+    head = f"<details open><summary>{_plain(named(report.draft))} ({len(report.findings)})</summary>"
     lines = [head, "", "| line | rule | what | instead |", "|---:|---|---|---|"]
     for finding in report.findings:
         name = f"{MARKS[finding.severity]} {finding.severity}: {_plain(finding.rule.name)}"

@@ -1,8 +1,15 @@
-"""What a finding's span stands for: words, the place where something missing would go, or the draft as a whole."""
+"""What a draft is called, and what a finding's span stands for: words, where something would go, or the whole draft."""
 
 from __future__ import annotations
 
+from etiquette_lint.draft.model import Draft
 from etiquette_lint.finding import Finding
+from etiquette_lint.fingerprint import relative
+
+
+def named(draft: Draft) -> str:
+    """What a person calls the draft, its file as seen from the working folder."""
+    return relative(draft.path) + draft.name.removeprefix(draft.path)
 
 
 def would_go(finding: Finding) -> bool:

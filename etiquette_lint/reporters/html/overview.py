@@ -10,7 +10,7 @@ from etiquette_lint.draft.discover import Problem
 from etiquette_lint.finding import ChecklistItem, Finding, Report
 from etiquette_lint.fingerprint import relative
 from etiquette_lint.reporters.html.letter import Piece, pieces
-from etiquette_lint.reporters.place import has_place, would_go
+from etiquette_lint.reporters.place import has_place, named, would_go
 from etiquette_lint.reporters.plain import printable
 from etiquette_lint.reporters.positions import Places
 from etiquette_lint.rule import Rule, Severity
@@ -226,7 +226,7 @@ def _sheet(number: int, report: Report, rules: dict[str, int]) -> Sheet:
     gravest = max((f.severity for f in findings), key=lambda s: s.rank, default=None)
     return Sheet(
         number=number,
-        path=printable(relative(report.draft.path)),
+        path=printable(named(report.draft)),
         kind=gravest.value if gravest else FINE,
         facts=tuple(_facts(report)),
         counts=_counts(findings),
@@ -261,7 +261,7 @@ def _cards(findings: Sequence[Finding], rules: dict[str, int], places: Places) -
 
 def _card(number: int, finding: Finding, rule_number: int, places: Places, *, is_first: bool) -> Card:
     rule = finding.rule
-    line = f"line {places.start(finding.span).line}"
+    line = places.words(finding.span)
     where = f"would go at {line}" if would_go(finding) else line if has_place(finding) else "the whole draft"
     splits = [(s.title, *s.title.partition(": ")[::2]) for s in finding.suggestions]
     return Card(
@@ -300,5 +300,5 @@ def _evidence(finding: Finding, places: Places) -> Iterable[tuple[str, str]]:
 
 
 def _check(item: ChecklistItem, places: Places) -> Check:
-    place = f"line {places.start(item.span).line}" if item.span is not None and len(item.span) else ""
+    place = places.words(item.span) if item.span is not None and len(item.span) else ""
     return Check(printable(item.label), item.ok, ", ".join(p for p in (printable(item.detail), place) if p))
