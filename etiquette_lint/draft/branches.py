@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etiquette_lint.draft.engines import Tag, tags
-from etiquette_lint.draft.model import Block, Draft, Span
+from etiquette_lint.draft.model import Draft, Span
 
 ALL_WAYS = 4
 """Up to so many conditions, every combination of them is a variant (16 at most)."""
@@ -179,7 +179,7 @@ def _is_met(when: str, met: frozenset[str]) -> bool:
 
 
 def _without(draft: Draft, hidden: Sequence[Span]) -> Draft:
-    """``draft`` with what is hidden blanked; read anew where its text is the file's own."""
+    """``draft`` with what is hidden blanked, and cut into blocks anew."""
     text = _blanked(draft.text, hidden)
     holes = tuple(h for h in draft.placeholders if not any(s.contains(h.span) for s in hidden))
     if draft.text == draft.source and draft.format in ("text", "markdown"):
@@ -189,24 +189,17 @@ def _without(draft: Draft, hidden: Sequence[Span]) -> Draft:
         if len(again.text) == len(text):
             headers = tuple(h for h in again.headers if h.value.strip())
             return replace(draft, text=text, blocks=again.blocks, headers=headers, placeholders=holes)
-    blocks = tuple(cut for block in draft.blocks if (cut := _trimmed(block, text, draft)) is not None)
+    from etiquette_lint.draft.compose import recut
+
+    blocks = draft.blocks if text == draft.text else recut(draft, text)
     return replace(draft, text=text, blocks=blocks, placeholders=holes)
 
 
-def _trimmed(block: Block, text: str, draft: Draft) -> Block | None:
-    """What is left of a block; None where only blanks and tags are."""
-    left = block.span.of(_blanked(text, [t.span for t in tags(draft)] if "{" in block.span.of(text) else []))
-    if not left.strip():
-        return None
-    start = block.span.start + len(left) - len(left.lstrip())
-    return Block(block.kind, Span(start, block.span.end - (len(left) - len(left.rstrip()))))
-
-
 def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """``text`` without ``spans``, line ends included: what is hidden parts no paragraph in two."""
     pieces: list[str] = []
     at = 0
     for span in spans:
-        pieces.append(text[at : span.start])
-        pieces.append("".join(c if c in "\r\n" else " " for c in span.of(text)))
+        pieces += [text[at : span.start], " " * len(span)]
         at = span.end
     return "".join([*pieces, text[at:]])

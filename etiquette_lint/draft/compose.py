@@ -16,14 +16,16 @@ from etiquette_lint.draft.mapped import Mapped
 from etiquette_lint.draft.model import (
     AS_IT_STANDS,
     Attachment,
+    Block,
     BlockKind,
     Draft,
     Header,
+    Layout,
     Notation,
     Notice,
     QuotedMessage,
 )
-from etiquette_lint.draft.plain import see, wishes
+from etiquette_lint.draft.plain import Structure, see, wishes
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
@@ -58,21 +60,14 @@ def compose(
     frame = frame or Frame()
     text = shown.text
     seen = see(text)
-    lines = _marked(split(seen.masked), roles)
-    if frame.subject_length:
-        subject = [(0, frame.subject_length, BlockKind.SUBJECT)]
-        lines = _marked(lines, subject)
-    headers = frame.headers
-    if typed_headers:
-        head = find_headers(text, lines)
-        headers, lines = (*headers, *head.headers), head.lines
-    parted = thread.split_thread(text, lines, writer=frame.writer, sent=sent_date(_header(headers, "date")))
+    layout = Layout(tuple(roles), frame.subject_length, frame.writer, typed_headers)
+    headers, parted, cut = _cut(seen, layout, frame.headers)
     return Draft(
         path=path,
         format=format,
         source=source,
         text=text,
-        blocks=blocks.cut(parted.lines, frozenset(_WORD.findall(_header(headers, "to") or ""))),
+        blocks=cut,
         source_map=shown.source_map,
         headers=headers,
         attachments=frame.attachments,
@@ -84,7 +79,29 @@ def compose(
         is_template=template.is_template(seen.placeholders),
         notation=frame.notation,
         encoding=frame.encoding,
+        layout=layout,
     )
+
+
+def recut(draft: Draft, text: str) -> tuple[Block, ...]:
+    """The blocks of ``text``, a variant of the text of ``draft`` with every character in its place."""
+    layout = draft.layout or Layout()
+    given = draft.headers if not layout.typed_headers else tuple(h for h in draft.headers if h.span is None)
+    return _cut(see(text), layout, given)[2]
+
+
+def _cut(
+    seen: Structure, layout: Layout, headers: tuple[Header, ...]
+) -> tuple[tuple[Header, ...], thread.Thread, tuple[Block, ...]]:
+    """The headers, the parts of the thread, and the blocks of a text."""
+    lines = _marked(split(seen.masked), layout.roles)
+    if layout.subject_length:
+        lines = _marked(lines, [(0, layout.subject_length, BlockKind.SUBJECT)])
+    if layout.typed_headers:
+        head = find_headers(seen.text, lines)
+        headers, lines = (*headers, *head.headers), head.lines
+    parted = thread.split_thread(seen.text, lines, writer=layout.writer, sent=sent_date(_header(headers, "date")))
+    return headers, parted, blocks.cut(parted.lines, frozenset(_WORD.findall(_header(headers, "to") or "")))
 
 
 def _header(headers: Sequence[Header], name: str) -> str | None:

@@ -217,6 +217,20 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """What the original told of the lines of a text laid out from it: enough to cut a variant of it again.
+
+    ``roles`` are stretches of the text and what the markup says they are; ``subject_length`` is how much of the
+    text is the subject.
+    """
+
+    roles: tuple[tuple[int, int, Any], ...] = ()
+    subject_length: int = 0
+    writer: str = ""
+    typed_headers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One draft, read.  ``source`` is the original as text; ``text`` is what a person reads of it."""
 
@@ -237,6 +251,8 @@ class Draft:
     notation: Notation = AS_IT_STANDS
     encoding: str = "utf-8"
     """The codec that turns ``source`` into the bytes of the file again."""
+    layout: Layout | None = field(default=None, compare=False, repr=False)
+    """Of a text that is not the file's own."""
     record: Record | None = None
     subject_notation: Notation = AS_IT_STANDS
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from etiquette_lint.config import Config
@@ -175,3 +177,48 @@ def test_a_heap_of_tags_is_read_as_it_stands(opening: str, nested: bool) -> None
     made = draft(f"Dear {{{{ n }}}},\n\n{heap}\n\nBest,\nS\n")
     assert variants(made) == ()
     assert syntax_fault(made) is None
+
+
+# --- pages and messages are cut anew in each variant -----------------------------------------------------------
+
+BODY = (
+    "{% if met %}Dear {{ name }},{% else %}I hope that this finds you well.{% endif %}\n\n"
+    "Thank you for your time on {{ day }}.{% if met %}\n\nBest,\nAna Prado{% else %} I would love to join you.\n\n"
+    "Kind regards,\n{{ me }}{% endif %}\n"
+)
+PAGE = "<html><body><p>" + BODY.strip().replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p></body></html>"
+MESSAGE = "From: ana@example.org\nTo: bo@example.org\nSubject: Monday\n"
+SAME_MAIL = {
+    "note.html": PAGE,
+    "page.eml": f"{MESSAGE}Content-Type: text/html; charset=utf-8\n\n{PAGE}\n",
+    "text.eml": f"{MESSAGE}\n{BODY}",
+    "coded.eml": (
+        f"{MESSAGE}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+        + BODY.replace("=", "=3D").replace("love to join", "love=20to=\n join")
+    ),
+}
+
+
+def parts(way: Draft) -> list[tuple[str, str]]:
+    shown = [(b.kind.value, re.sub(r"\{%.*?%\}", "", b.span.of(way.text))) for b in way.blocks if b.kind != "subject"]
+    return [(kind, " ".join(text.split())) for kind, text in shown]
+
+
+@pytest.mark.parametrize("path", SAME_MAIL)
+def test_a_variant_of_a_page_or_message_is_cut_like_one_of_plain_text(path: str) -> None:
+    plain = [parts(way.draft) for way in variants(draft(BODY))]
+    assert plain == [
+        [
+            ("greeting", "Dear {{ name }},"),
+            ("paragraph", "Thank you for your time on {{ day }}."),
+            ("sign-off", "Best,"),
+            ("signature", "Ana Prado"),
+        ],
+        [
+            ("paragraph", "I hope that this finds you well."),
+            ("paragraph", "Thank you for your time on {{ day }}. I would love to join you."),
+            ("sign-off", "Kind regards,"),
+            ("signature", "{{ me }}"),
+        ],
+    ]
+    assert [parts(way.draft) for way in variants(draft(SAME_MAIL[path], path))] == plain
