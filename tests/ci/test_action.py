@@ -152,6 +152,7 @@ def test_no_input_is_run(lint: Any, workspace: Path, name: str, harm: str) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is no checkout of a repository")
 def test_all_its_steps_in_an_environment_of_their_own(workspace: Path, tmp_path: Path) -> None:
     action = tmp_path / "action"
     subprocess.run(["git", "clone", "-q", "--no-hardlinks", str(ROOT), str(action)], check=True)

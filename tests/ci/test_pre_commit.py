@@ -52,6 +52,7 @@ def test_templates_are_taken_from_their_folder(path: str, taken: bool) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is no checkout of a repository")
 def test_a_bad_draft_stops_a_commit_and_a_good_one_does_not(tmp_path: Path) -> None:
     pytest.importorskip("pre_commit", reason="pre-commit is not installed")
     repository = tmp_path / "repository"

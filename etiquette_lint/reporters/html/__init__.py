@@ -74,6 +74,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["grouped"] = "{:,}".format
     return environment.get_template("page.html.jinja")
 
 

@@ -151,7 +151,7 @@ def _title(sheets: Sequence[Sheet], flagged: int) -> str:
         return "Nothing to change"
     if len(sheets) == 1:
         return f"{sheets[0].path} could be better"
-    return f"{flagged} of {counted(len(sheets), 'draft')} could be better"
+    return f"{flagged:,} of {counted(len(sheets), 'draft')} could be better"
 
 
 def _verdict(sheets: Sequence[Sheet], flagged: int, rules: Sequence[RuleBar]) -> str:
