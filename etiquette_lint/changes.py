@@ -41,8 +41,8 @@ class Lines:
         return self.every or any(begin <= last and end >= first and end >= begin for begin, end in self.stretches)
 
     def touch(self, first: int, last: int) -> bool:
-        """The same, or whether something was taken out between them, or at their edge."""
-        return self.every or any(begin <= last + 1 and max(begin, end) >= first for begin, end in self.stretches)
+        """The same, or whether lines were taken out between them."""
+        return self.hold(first, last) or any(end < begin and first < begin <= last for begin, end in self.stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +75,26 @@ def only_changed(report: Report, lines: Lines, since: str) -> Report:
 
 def touches(draft: Draft, lines: Lines) -> bool:
     """Whether anything has changed in ``draft``: in its file, or in its own part of a file of many."""
-    return lines.any and lines.touch(*_extent(draft, Places(draft)))
+    return lines.any and _touches(draft, lines, Places(draft))
+
+
+def _touches(draft: Draft, lines: Lines, places: Places) -> bool:
+    segments = draft.source_map.segments
+    if not segments or (draft.record is None and draft.format != "mbox"):
+        return lines.any
+    start, end = min(s.source_start for s in segments), max(s.source_end for s in segments)
+    return lines.touch(places.at(start).line, places.at(max(start, end - 1)).line)
 
 
 def _is_on(finding: Finding, lines: Lines, places: Places) -> bool:
     if finding.is_missing:
-        return lines.touch(*_extent(places.draft, places))
+        return _touches(places.draft, lines, places)
     return any(lines.hold(*_rows(span, places)) for span in (finding.span, *(e.span for e in finding.evidence)))
 
 
 def _rows(span: Span, places: Places) -> tuple[int, int]:
     place = places.draft.locate(span)
     return places.at(place.start).line, places.at(max(place.start, place.end - 1)).line
-
-
-def _extent(draft: Draft, places: Places) -> tuple[int, int]:
-    """The first and last line of a draft: the whole file, unless others stand in it too."""
-    segments = draft.source_map.segments
-    if not segments or (draft.record is None and draft.format != "mbox"):
-        return 1, places.at(len(draft.source)).line
-    start, end = min(s.source_start for s in segments), max(s.source_end for s in segments)
-    return places.at(start).line, places.at(max(start, end - 1)).line
 
 
 def parsed(patch: bytes) -> dict[str, Lines]:
