@@ -33,6 +33,10 @@ TEMPLATE = """\
 # Names that are right wherever they stand: people, organisations, roles. Editors add to it ("Learn the name ...").
 # names = ["Shioban", "Pelham Bindery", "warehouse manager"]
 
+# Template libraries kept in JSON, YAML, CSV or Excel: which fields of a record hold its text and its subject.
+# [collections."library/*.json"]
+# fields = ["subject", "body"]
+
 # How much a rule weighs, where you see it otherwise.
 # [severities]
 # missing-organisation-interest = "suggestion"

@@ -38,6 +38,8 @@ def _settings(session: Session, path: str) -> str:
         lines.append(f"{key} = {json.dumps(value)}")
     for table in ("severities", "per_file_ignores"):
         lines += _table(table.replace("_", "-"), getattr(config, table))
+    for glob, fields in config.collections.items():
+        lines += _table(f"collections.{json.dumps(glob)}", {"fields": [f"{f.role}={f.path}" for f in fields]})
     for name, options in config.options.items():
         lines += _table(f"options.{name}", options)
     if config.given:

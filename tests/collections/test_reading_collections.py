@@ -292,7 +292,7 @@ def test_many_records_with_one_fault_are_one_line() -> None:
         ("json", "", "the file is empty"),
         ("json", "[]", "the collection is empty"),
         ("json", "null", "the collection is empty"),
-        ("json", '[{"body": "x y",}]', "line 1, column 17: this is no valid JSON"),
+        ("json", '[{"body" "x y"}]', "line 1, column 10: this is no valid JSON"),
         ("json", '[{"body": "x\ny"}]', r"write a line break as \\n"),
         ("json", '[{"sum": 1, "what": "x"}]', r"no field has one of the usual names \(fields: 'sum', 'what'\)"),
         ("json", "[" * 99_999, "nested too deeply"),
