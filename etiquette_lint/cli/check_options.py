@@ -150,14 +150,7 @@ class Effort:
             min=1,
         ),
     ] = None
-    cache: Annotated[
-        bool | None,
-        typer.Option(
-            "--cache/--no-cache",
-            help="Whether to remember what was said of a draft until it changes.  [default: as configured, or yes]",
-            show_default=False,
-        ),
-    ] = None
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Judge every draft anew, and remember nothing.")] = False
     cache_dir: Annotated[
         Path | None,
         typer.Option(

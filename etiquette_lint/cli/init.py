@@ -24,6 +24,12 @@ TEMPLATE = """\
 # How sure the reading of a sentence must be, between 0 and 1, before a rule may rest on it.
 # confidence = 0.5
 
+# In how many processes many drafts are judged. Without it: one for few drafts, one for each core for many.
+# jobs = 4
+
+# Whether what was said of a draft is remembered until something changes (sealed: see docs/command-line.md).
+# cache = true
+
 # Folders with rule packs of your own, seen from this file ('etiquette-lint new' writes a rule).
 # rule-folders = ["etiquette-rules"]
 

@@ -29,7 +29,7 @@ def memory(effort: Effort) -> Memory | None:
     from etiquette_lint.batch.memory import Memory, default_folder
     from etiquette_lint.batch.store import Store
 
-    return None if effort.cache is False else Memory(Store(effort.cache_dir or default_folder()))
+    return None if effort.no_cache else Memory(Store(effort.cache_dir or default_folder()))
 
 
 def session(choice: Choice, weighing: Weighing, told: Told, effort: Effort, memory: Memory | None) -> Session:

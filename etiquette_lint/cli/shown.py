@@ -32,6 +32,8 @@ def _settings(session: Session, path: str) -> str:
         ("ignore", config.ignore),
         ("fail-on", config.fail_on.value),
         ("confidence", config.confidence),
+        *((("jobs", config.jobs),) if config.jobs else ()),
+        ("cache", config.cache),
         ("rule-folders", [str(folder) for folder in config.rule_folders]),
         ("templates", config.templates),
     ):
