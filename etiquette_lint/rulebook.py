@@ -23,7 +23,7 @@ from etiquette_lint.rule import Rule, load_rule
 
 KINDS_GROUP = "etiquette_lint.checks"
 RULES_GROUP = "etiquette_lint.rules"
-NOT_PACKS = frozenset({"acts"})
+NOT_PACKS = frozenset({"acts", "context"})
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from etiquette_lint.locations import rules_folder
 from etiquette_lint.rule import Rule, load_rule
 from etiquette_lint.tables import load
 
-NOT_PACKS = frozenset({"acts"})
+NOT_PACKS = frozenset({"acts", "context"})
 _CODE = re.compile(r'^code\s*=\s*"([^"]+)"', re.MULTILINE)
 _MEANING = re.compile(r"((?:``\w+``(?:, | and )?)+):\s+(.*?)(?=[;.]?\s+(?:``\w+``(?:, | and )?)+:|\Z)", re.DOTALL)
 
