@@ -7,9 +7,11 @@ together with what follow-ups do (thank, wish, ask).  The signs stand in scope.t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -27,10 +29,11 @@ MOST_SENTENCES = 80
 class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One sign for (weight above 0) or against; it holds where a pattern is found, or an act is performed.
 
-    ``where``: in the candidate's own words and subject, or in the mail they answer; ``headers``: a header by
-    that name.  ``confidence``: how sure the judgement of an act must be; ``agreed``: patterns and model both see
-    it, since the model alone, which only knows follow-ups, sees wishes in any mail.  ``words_over``: how long the
-    message is.  ``topic``: it names an interview or a post.
+    ``where``: in the candidate's own words and subject, in the subject alone, or in the mail they answer;
+    ``headers``: a header by that name.  ``confidence``: how sure the judgement of an act must be; ``agreed``:
+    patterns and model both see it, since the model alone, which only knows follow-ups, sees wishes in any mail.
+    ``both``: pattern and act must be there.  ``words_over``: how long the message is.  ``topic``: it names an
+    interview or a post, without which nothing is judged; a topic may weigh nothing.
     """
 
     reason: str
@@ -38,10 +41,11 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patterns: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
-    where: Literal["own", "quoted"] = "own"
+    where: Literal["own", "subject", "quoted"] = "own"
     topic: bool = False
     confidence: float = 0.5
     agreed: bool = False
+    both: bool = False
     words_over: int | None = None
 
 
@@ -71,12 +75,11 @@ class ScopeJudge:
 
     def judge(self, analysis: Analysis) -> Scope:
         """The signs that ``analysis`` shows, weighed; without one that names an interview or a post, none counts."""
-        own = [self._words(text) for text in _own(analysis)]
-        quoted = [self._words(text) for text in _quoted(analysis)]
+        texts = {place: [self._words(text) for text in read(analysis)] for place, read in PLACES.items()}
         held = [
             sign
             for sign, patterns in zip(self._signs.sign, self._patterns, strict=True)
-            if _shows(sign, analysis) or _found(patterns, quoted if sign.where == "quoted" else own)
+            if _holds(sign, _shows(sign, analysis), _found(patterns, texts[sign.where]))
         ]
         topic = any(sign.topic for sign in held)
         weight = sum(sign.weight for sign in held)
@@ -93,6 +96,10 @@ def read_signs() -> Signs:
     return tables.convert(tables.load(SIGNS_FILE), Signs, str(SIGNS_FILE))
 
 
+def _holds(sign: Sign, shown: bool, found: bool) -> bool:
+    return shown and found if sign.both else shown or found
+
+
 def _shows(sign: Sign, analysis: Analysis) -> bool:
     if any(analysis.draft.header(name) for name in sign.headers):
         return True
@@ -107,12 +114,27 @@ def _found(patterns: PatternSet, texts: Iterable[Words]) -> bool:
 
 
 def _own(analysis: Analysis) -> Sequence[str]:
-    subject = analysis.draft.header("Subject")
     read = [s.text for s in (*analysis.margins, *analysis.sentences)[:MOST_SENTENCES]]
-    return [*([subject.value] if subject else []), *read]
+    return [*_subject(analysis), *read]
 
 
-def _quoted(analysis: Analysis) -> Iterator[str]:
-    for message in analysis.draft.quoted:
-        if not message.by_candidate:
-            yield from [line for line in message.text.split("\n") if line.strip()][:MOST_SENTENCES]
+def _subject(analysis: Analysis) -> Sequence[str]:
+    subject = analysis.draft.header("Subject")
+    return [subject.value] if subject else []
+
+
+def _quoted(analysis: Analysis) -> Sequence[str]:
+    lines = (
+        line
+        for message in analysis.draft.quoted
+        if not message.by_candidate
+        for line in message.text.split("\n")
+        if line.strip()
+    )
+    return list(islice(lines, MOST_SENTENCES))
+
+
+PLACES: Mapping[str, Callable[[Analysis], Sequence[str]]] = MappingProxyType(
+    {"own": _own, "subject": _subject, "quoted": _quoted}
+)
+"""What is read of a message, by the name that signs call it."""
