@@ -210,6 +210,23 @@ def test_html_is_read_as_html_by_name_or_by_look() -> None:
     assert "<Position>" in of([{"body": "Dear Bo, the <Position> role < 3"}]).drafts[0].text
 
 
+def test_records_of_one_title_are_told_apart_in_baselines() -> None:
+    found = of([{"title": "T", "body": "a b"}, {"title": "T", "body": "c d"}, {"body": "e f"}])
+    keys = [draft.record.key for draft in found.drafts if draft.record]
+    assert keys[0] == "T"
+    assert len(set(keys)) == 3
+
+
+def test_wishes_in_the_markup_of_a_record_are_heeded() -> None:
+    draft = of(
+        [{"subject": "S", "html": "<p>Dear Bo,</p><!-- etiquette-lint ignore: slang --><p>I gonna go.</p>"}]
+    ).drafts[0]
+    (wish,) = draft.directives
+    assert wish.rules == ("slang",)
+    assert wish.span is not None
+    assert draft.text[wish.span.end :].split() == ["I", "gonna", "go."]
+
+
 def test_mjml_inside_a_record() -> None:
     markup = (
         "<mjml><mj-head><mj-preview>peek</mj-preview></mj-head><mj-body><mj-text>Dear Bo,</mj-text></mj-body></mjml>"

@@ -24,6 +24,7 @@ from etiquette_lint.draft.model import (
     UnreadableDraft,
 )
 from etiquette_lint.draft.notation import AS_IT_STANDS, Notation, Quoting
+from etiquette_lint.draft.template import Comment
 
 MAX_TEXT = 1_000_000
 """The characters of one record's text that are read."""
@@ -56,6 +57,7 @@ class Laid:
     text: Mapped
     roles: tuple[tuple[int, int, LineRole], ...]
     notation: Notation
+    comments: tuple[Comment, ...] = ()
 
 
 def draft_of(found: Found, parsed: Parsed, path: str, format: str, *, with_subject: bool) -> Draft:
@@ -66,7 +68,7 @@ def draft_of(found: Found, parsed: Parsed, path: str, format: str, *, with_subje
     texts, twin = _alternatives(found.texts)
     laid = [_laid_out(field, leaves, parsed.source) for field, leaves in texts]
     subject = mapped(found.subject, parsed.source) if found.subject is not None else Mapped("", ())
-    shown, roles, length = _joined(subject, laid)
+    shown, length = _joined(subject, laid)
     headers: tuple[Header, ...] = ()
     if with_subject:
         headers = (Header("Subject", subject.text.strip(), Span(0, length) if length else None),)
@@ -76,11 +78,18 @@ def draft_of(found: Found, parsed: Parsed, path: str, format: str, *, with_subje
         headers=headers,
         subject_length=length,
         metadata=MappingProxyType({**facts, **({"stage": stage} if stage else {})}),
-        notation=_common(laid),
+        notation=shown.notation,
         encoding=parsed.encoding,
+        comments=shown.comments,
     )
     draft = compose(
-        shown, source=parsed.source, path=path, format=format, roles=roles, frame=frame, typed_headers=not with_subject
+        shown.text,
+        source=parsed.source,
+        path=path,
+        format=format,
+        roles=shown.roles,
+        frame=frame,
+        typed_headers=not with_subject,
     )
     record = Record(
         label=found.label or f"#{found.number}",
@@ -136,7 +145,7 @@ def _laid_out(field: Field, leaves: Sequence[Leaf], source: str) -> Laid:
     if laid_out_length(shown.text) < len(shown.text):
         raise UnreadableDraft(f"holds HTML that is too large: up to {MAX_MARKUP // 1000} kB are read")
     page = readable(shown)
-    return Laid(page.text, page.roles, replace(notation, markup=True))
+    return Laid(page.text, page.roles, replace(notation, markup=True), page.comments)
 
 
 def _lines(parts: Sequence[Mapped]) -> Mapped:
@@ -162,9 +171,11 @@ def _common(laid: Sequence[Laid]) -> Notation:
     return notations.pop() if len(notations) == 1 else Notation(quoting=Quoting.CLOSED)
 
 
-def _joined(subject: Mapped, laid: Sequence[Laid]) -> tuple[Mapped, tuple[tuple[int, int, LineRole], ...], int]:
+def _joined(subject: Mapped, laid: Sequence[Laid]) -> tuple[Laid, int]:
+    """Subject, blank line and texts as one, and the length of the subject."""
     builder = Builder()
     roles: list[tuple[int, int, LineRole]] = []
+    comments: list[Comment] = []
     length = len(subject.text) if subject.text.strip() else 0
     builder.copy(subject, 0, length)
     for one in laid:
@@ -173,7 +184,8 @@ def _joined(subject: Mapped, laid: Sequence[Laid]) -> tuple[Mapped, tuple[tuple[
         shift = builder.length
         builder.copy(one.text, 0, len(one.text.text))
         roles.extend((start + shift, end + shift, role) for start, end, role in one.roles)
-    return builder.build(), tuple(roles), length
+        comments.extend(Comment(Span(c.span.start + shift, c.span.end + shift), c.text) for c in one.comments)
+    return Laid(builder.build(), tuple(roles), _common(laid), tuple(comments)), length
 
 
 def _compared(draft: Draft, twin: Texts, parsed: Parsed) -> Draft:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from etiquette_lint.draft.collections.assemble import draft_of, stage_of
 from etiquette_lint.draft.collections.fields import Field, Role, bare, column_names, usual_columns
@@ -61,7 +62,19 @@ def _read(data: bytes, path: str, format: str, chosen: tuple[Field, ...]) -> Col
                 except UnreadableDraft as error:
                     problems.append(f"{_place(sheet, [record])} {error}")
     remarks = (*(() if chosen else (_guessed(fields, len(drafts)),)), *_stages(drafts))
-    return Collection(tuple(drafts), tuple(problems), remarks)
+    return Collection(tuple(_told_apart(drafts)), tuple(problems), remarks)
+
+
+def _told_apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Records of one title get keys of their own, by their order."""
+    seen: Counter[str] = Counter()
+    for draft in drafts:
+        record = draft.record
+        if record is not None and seen[record.key]:
+            yield replace(draft, record=replace(record, key=f"{record.key}\0{seen[record.key]}"))
+        else:
+            yield draft
+        seen[record.key if record else ""] += 1
 
 
 def _parsed(data: bytes, format: str, columns: frozenset[str]) -> tuple[Parsed, ...]:
