@@ -10,6 +10,8 @@ import pytest
 from command_line import Run
 from conftest import SAMPLES
 
+from etiquette_lint.draft import read
+
 LETTER = (
     "Dear Ms Lee,\n\nThank you for the interview. I gonna be keen on the role and on joining you.\n\nBest,\nAna Ruiz"
 )
@@ -217,3 +219,24 @@ def test_a_sidecar_holds_for_every_record(run: Run) -> None:
     library(Path("library.json"))
     Path("library.json.etiquette.toml").write_text('ignore = ["slang"]\n')
     assert slang(run("library.json", "--format", "concise").out) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.json", '[{"body": "Dear \\"Bo\\",\\n\\nThank you for the the interview."}]'),
+        ("a.csv", 'body\n"Dear ""Bo"",\n\nThank you for the the interview."\n'),
+        ("a.yaml", "- body: 'Dear \"Bo\",\n\n\n    Thank you for the the interview.'\n"),
+        ("b.yaml", '- body: |\n    Dear "Bo",\n\n    Thank you for the the interview.\n'),
+    ],
+)
+def test_an_edit_of_the_report_mends_the_record_in_its_file(run: Run, name: str, source: str) -> None:
+    Path(name).write_text(source, "utf-8")
+    (file,) = json.loads(run(name, "--field", "body", "--select", "repeated-word", "--format", "json").out)["files"]
+    (edit,) = file["findings"][0]["suggestions"][0]["edits"]
+    start, end = edit["start"]["offset"], edit["end"]["offset"]
+    Path(name).write_text(source[:start] + edit["text"] + source[end:], "utf-8")
+    (draft,) = read(Path(name).read_bytes(), name)
+    assert draft.text.split() == 'Dear "Bo", Thank you for the interview.'.split()
+    again = run(name, "--field", "body", "--select", "repeated-word", "--format", "concise")
+    assert (again.status, again.out, again.err) == (0, "", "")

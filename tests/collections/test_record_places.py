@@ -214,3 +214,19 @@ def test_html_inside_json_leads_back_through_both(words: list[str]) -> None:
         if not char.isspace():
             place = draft.locate(Span(at, at + 1))
             assert unescape(of_json(draft.source[place.start : place.end])) == char
+
+
+def test_yaml_written_by_hand() -> None:
+    source = (
+        "- body: !!str 12 apples\n- body: &a 'it''s one'\n- body: >2-\n      lead by two\n    next line\n"
+        '- body: |+ # a comment\n    kept lines\n\n\n- body: "multi\n    line \\\n    joined"\n'
+        "- body: &b |\n    last one\n"
+    )
+    read = drafts(source.encode(), "a.yaml", "yaml")
+    shown = ["12 apples", "it's one", "  lead by two\nnext line", "kept lines\n\n\n", "multi line joined", "last one\n"]
+    assert [draft.text for draft in read] == shown
+    for draft, words in zip(read, ("apples", "one", "next", "lines", "joined", "last"), strict=True):
+        start = draft.text.index(words)
+        place = draft.locate(Span(start, start + len(words)))
+        assert source[place.start : place.end] == words
+        assert source.find(words) == place.start or source.count(words) > 1

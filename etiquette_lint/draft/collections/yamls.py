@@ -6,6 +6,7 @@ built from its events, not composed by it: its composer recurses in C, which dee
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,9 @@ _STYLES = {
     ">": Writing.FOLDED,
 }
 _MERGE = "<<"
+_PROPERTIES = re.compile(r"(?:[!&]\S*\s+)+")
+"""A tag or an anchor, which the mark of a scalar takes in."""
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -102,7 +106,7 @@ def _documents(text: str) -> Iterator[Node]:
                 if len(stack) > MAX_DEPTH:
                     raise UnreadableDraft("its lists and tables are nested too deeply: is it a collection of drafts?")
                 continue
-            node = _node(event, stack, anchors, loader)
+            node = _node(event, stack, anchors, loader, text)
             if node is None:
                 continue
             if stack:
@@ -113,7 +117,7 @@ def _documents(text: str) -> Iterator[Node]:
         loader.dispose()
 
 
-def _node(event: Any, stack: list[_Open], anchors: dict[str, Node], loader: Any) -> Node | None:
+def _node(event: Any, stack: list[_Open], anchors: dict[str, Node], loader: Any, text: str) -> Node | None:
     """What ``event`` completes, if anything."""
     if isinstance(event, yaml.AliasEvent):
         if event.anchor not in anchors:
@@ -123,7 +127,7 @@ def _node(event: Any, stack: list[_Open], anchors: dict[str, Node], loader: Any)
     anchor: str | None
     node: Node
     if isinstance(event, yaml.ScalarEvent):
-        anchor, node = event.anchor, _leaf(event, loader)
+        anchor, node = event.anchor, _leaf(event, loader, text)
     elif isinstance(event, yaml.CollectionEndEvent):
         closing = stack.pop()
         anchor, node = closing.anchor, closing.close()
@@ -134,8 +138,10 @@ def _node(event: Any, stack: list[_Open], anchors: dict[str, Node], loader: Any)
     return node
 
 
-def _leaf(event: Any, loader: Any) -> Leaf:
+def _leaf(event: Any, loader: Any, text: str) -> Leaf:
     start, end = event.start_mark.index, event.end_mark.index
+    if (event.anchor or event.tag) and (named := _PROPERTIES.match(text, start, end)):
+        start = named.end()
     writing = _STYLES.get(event.style or "", Writing.PLAIN)
     if writing in (Writing.DOUBLE, Writing.SINGLE):
         start, end = start + 1, end - 1
