@@ -21,7 +21,11 @@ MANY = 150
 """Drafts to be judged, from which on several processes are quicker: starting them takes its time, too."""
 
 MOST_JOBS = 8
-"""Processes started unless the user says more: each takes its memory."""
+"""Processes started unless the user says more."""
+
+MEMORY = 400_000_000
+"""Bytes to be had for each of them, out of half the machine's memory: one that has judged some 20,000 different
+sentences, the most it remembers, holds 300 MB."""
 
 CHUNK = 8
 """Drafts handed over at once: few enough that all processes end at about the same time."""
@@ -70,6 +74,19 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
+def default_jobs() -> int:
+    """The processes that pay off on this machine, when there are many drafts."""
+    return max(1, min(usable_cores(), MOST_JOBS, _memory() // 2 // MEMORY))
+
+
+def _memory() -> int:
+    """The machine's memory in bytes; plenty, where the system does not tell."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        return 2 * MOST_JOBS * MEMORY
+
+
 def judged(drafts: Iterable[tuple[Draft, Linter]], plan: Plan) -> list[Order]:
     """Each draft with what came of it, in order; raises TableError for a fault of the whole configuration."""
     round = _Round(plan)
@@ -102,7 +119,7 @@ class _Round:
             return
         self._waiting.append(order)
         if self._crew is None and len(self._waiting) >= MANY:
-            self._hire(self._wanted or min(usable_cores(), MOST_JOBS))
+            self._hire(self._wanted or default_jobs())
         if self._crew is not None and len(self._waiting) >= CHUNK:
             self._hand_over(CHUNK)
 
@@ -173,10 +190,14 @@ class _Round:
 
     def _settle(self, order: Order, result: Judged) -> None:
         """Take in what a worker sends."""
-        from etiquette_lint.batch.record import unpack
+        from etiquette_lint.batch.record import NoRecord, unpack
 
         if isinstance(result, bytes):
-            order.report = unpack(result, order.draft, {rule.name: rule for rule in order.linter.active})
+            try:
+                order.report = unpack(result, order.draft, {rule.name: rule for rule in order.linter.active})
+            except NoRecord:
+                # A rule file was changed while we ran: judged here, the draft meets the rules of the start.
+                return
             self._keep(order, result)
         else:
             order.fault = result.message

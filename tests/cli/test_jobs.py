@@ -210,13 +210,23 @@ def test_how_many_processes(
     (tmp_path / "etiquette-lint.toml").write_text(config)
     monkeypatch.setattr(rounds, "MANY", 10)
     monkeypatch.setattr(rounds, "usable_cores", lambda: cores)
+    monkeypatch.setattr(rounds, "_memory", lambda: 64_000_000_000)
     result = run(".", "--format", "jsonl", *arguments)
     assert [json.loads(line)["path"] for line in result.out.splitlines()] == [f"{n:02}.txt" for n in range(12)]
     assert (result.status, result.err) == (1, "")
     assert wanted == ([] if expected is None else [expected])
 
 
-def test_more_processes_than_drafts_are_not_started(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("gigabytes", "expected"), [(64, 8), (4, 5), (2, 2), (0.5, 1)])
+def test_no_more_processes_than_there_is_memory_for(
+    monkeypatch: pytest.MonkeyPatch, gigabytes: float, expected: int
+) -> None:
+    monkeypatch.setattr(rounds, "usable_cores", lambda: 16)
+    monkeypatch.setattr(rounds, "_memory", lambda: int(gigabytes * 1e9))
+    assert rounds.default_jobs() == expected
+
+
+def test_more_processes_than_drafts_are_not_started(run: Run, tmp_path: Path, wanted: list[int]) -> None:
     drafts(tmp_path, 3)
     run(".", "--jobs", "8")
     assert wanted == [3]
