@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from etiquette_lint.rulebook import NOT_PACKS
+
 ACTS = "acts"
 ACT_LISTS = "lists.toml"
 OTHER_FILES = frozenset({"pack.toml", "pyproject.toml", "etiquette-lint.toml"})
@@ -40,7 +42,7 @@ def _rules(place: Path) -> Iterator[Path]:
         yield place
     elif place.is_dir() and not _is_acts(place):
         own = _tables(place)
-        packs = [folder for folder in sorted(place.iterdir()) if folder.is_dir() and not _is_acts(folder)]
+        packs = [f for f in sorted(place.iterdir()) if f.is_dir() and f.name not in NOT_PACKS and not _is_acts(f)]
         inner = [file for pack in packs for file in _tables(pack)]
         # A pack has its rules beside it; a folder of packs may have a table of another kind there.
         yield from inner or own

@@ -20,6 +20,8 @@ _LOOSE = re.compile(
     r"|\[\[?(?=[A-Z])[^\[\]\n]{0,40}(?=\n|$)|\{(?=\w)[^{}\n]{0,40}(?=\n|$)"
 )
 
+_QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
+
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nothing to set."""
@@ -31,7 +33,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     if not draft.is_template:
         return
     told: list[Span] = []
-    for span, reason in (*_loose(draft), *_unpaired(draft), *_refused(draft)):
+    broken = (*_loose(draft), *_unpaired(draft))
+    for span, reason in (*broken, *(() if broken else _refused(draft))):
         if not any(span.overlaps(other) for other in told):
             told.append(span)
             yield Hit(span, {"reason": reason})
@@ -42,6 +45,7 @@ def _loose(draft: Draft) -> Iterator[tuple[Span, str]]:
     taken = [*(hole.span for hole in draft.placeholders), *(comment.span for comment in find_comments(draft.text))]
     for hole in draft.placeholders:
         words = hole.span.of(draft.text)
+        words = _QUOTED.sub("", words)
         if any(
             words.count(end) != words.count(start)
             for end, start in closed.items()

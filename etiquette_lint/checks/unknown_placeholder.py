@@ -40,15 +40,21 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     A list in front matter that leaves most of the names out is a note for people, not a full list.
     """
     draft = analysis.draft
-    known = {_even(name): name for name in (*parameters.known, *_declared(draft.metadata))}
+    known = {even(name): name for name in (*parameters.known, *declared(draft.metadata))}
     if not known or not draft.is_template:
         return
     used = _used(draft)
-    own = {name for match in _OWN_NAMES.finditer(draft.text) for name in re.findall(r"\w+", match[1] or match[2])}
-    unknown = [name for name in used if not {_even(name), _even(name.split(".")[0])} & {*known, *map(_even, own)}]
+    own = own_names(draft)
+    unknown = [name for name in used if not {even(name), even(name.split(".")[0])} & {*known, *map(even, own)}]
     if parameters.known or 2 * len(unknown) <= len(used):
         for name in unknown:
             yield _hit(draft, used[name], name, known)
+
+
+def own_names(draft: Draft) -> frozenset[str]:
+    """Names that the template makes itself: of its loops, and what it sets."""
+    found = _OWN_NAMES.finditer(draft.text)
+    return frozenset(name for match in found for name in re.findall(r"\w+", match[1] or match[2]))
 
 
 def _used(draft: Draft) -> dict[str, Span]:
@@ -63,7 +69,7 @@ def _used(draft: Draft) -> dict[str, Span]:
 
 def _hit(draft: Draft, span: Span, name: str, known: Mapping[str, str]) -> Hit:
     """A hit; where a known name is much like it, a slip of the pen, which weighs more."""
-    close = process.extractOne(_even(name), list(known), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    close = process.extractOne(even(name), list(known), scorer=fuzz.ratio, score_cutoff=ALIKE)
     if close is None:
         return Hit(span, {"name": name, "hint": ""}, severity=Severity.SUGGESTION)
     meant = known[close[0]]
@@ -72,7 +78,8 @@ def _hit(draft: Draft, span: Span, name: str, known: Mapping[str, str]) -> Hit:
     return Hit(span, {"name": name, "hint": hint}, suggestions=(Suggestion(f"Write '{meant}'", (edit,)),))
 
 
-def _declared(metadata: Mapping[str, Any]) -> Iterable[str]:
+def declared(metadata: Mapping[str, Any]) -> Iterable[str]:
+    """The names that front matter lists."""
     for key in KEYS:
         listed = metadata.get(key)
         if isinstance(listed, Mapping):
@@ -81,6 +88,6 @@ def _declared(metadata: Mapping[str, Any]) -> Iterable[str]:
             yield from (str(next(iter(item))) if isinstance(item, dict) and item else str(item) for item in listed)
 
 
-def _even(name: str) -> str:
+def even(name: str) -> str:
     """``First Name``, ``first_name`` and ``firstName`` are one name."""
     return re.sub(r"[\W_]+", "", name).lower()

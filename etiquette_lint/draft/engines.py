@@ -1,8 +1,11 @@
 """The tags that steer a template: where they stand and what they open or close.
 
-Jinja's own lexer and parser read Jinja, python-liquid's read Liquid.  Handlebars, Mailchimp, FreeMarker,
-Go, ERB and Template Toolkit have no well-kept parser in Python that tells positions, so their tags are
-taken as the reader of placeholders found them.  Nothing is ever evaluated.
+Jinja's own lexer and parser read Jinja, python-liquid's read Liquid.  Whether Handlebars tags are sound is
+judged by pydantic-handlebars (a port of the reference parser that is kept up and asks only for pydantic,
+which spaCy brings along; pybars3 rests since 2019, tree-sitter's grammar for Handlebars does not know
+``{{^name}}``).  It tells where it stumbles but not where each tag stands, so these are taken as the reader of
+placeholders found them, and so are those of Mailchimp, FreeMarker, Go, ERB and Template Toolkit, for which
+there is no well-kept parser in Python at all.  Nothing is ever evaluated.
 """
 
 from __future__ import annotations
@@ -20,6 +23,10 @@ _MIDDLES = {"else": "else", "elif": "elif", "elsif": "elif", "elseif": "elif", "
 _PAIRED = frozenset(_OPENERS) | _LOOPS
 _DELIMITERS = re.compile(r"^(?:\{\{\{?[~-]?|\{%-?|<%-?|\[%-?|\*\||<)\s*|\s*(?:[~-]?\}?\}\}|-?%\}|-?%>|-?%\]|\|\*|/?>)$")
 _LIQUID_ONLY = re.compile(r"\{%-?\s*(?:elsif|unless|case|when|assign|capture|tablerow)\b|\|\s*\w+:\s")
+
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_NOT_HANDLEBARS = re.compile(r"\{\{[-~]?\s*(?:end\b|if\b|range\b|with\b|else if \.|[#][>*])")
+"""Tags of Go, and partials of Handlebars that its parser does not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,11 @@ def tags(draft: Draft) -> tuple[Tag, ...]:
 
 
 def syntax_fault(draft: Draft) -> Fault | None:
-    """What keeps the ``{%`` tags of ``draft`` from being a template; None where one engine accepts them."""
-    if "{%" not in draft.text:
-        return None
+    """What keeps the tags of ``draft`` from being a template; None where one engine accepts them."""
     try:
-        return _refusal(_without_fields(draft))
+        if "{%" in draft.text:
+            return _refusal(_without_fields(draft))
+        return _handlebars_refusal(draft) if "{{#" in draft.text or "{{/" in draft.text else None
     except RecursionError:
         # Tags nested so deep that the engines' own parsers give up: no mail, and no fault to point at.
         return None
@@ -83,13 +90,37 @@ def _refusal(text: str) -> Fault | None:
     return None
 
 
+def _handlebars_refusal(draft: Draft) -> Fault | None:
+    """What the parser of Handlebars says of the block tags alone; fields may be another engine's."""
+    spans = [h.span for h in draft.placeholders if h.style == BLOCK_TAG and h.span.of(draft.text).startswith("{{")]
+    found = [span.of(draft.text) for span in spans]
+    if any(_NOT_HANDLEBARS.match(tag) for tag in found):
+        return None
+    from pydantic_handlebars import HandlebarsParseError, compile
+
+    pieces: list[str] = []
+    at = 0
+    for span in spans:
+        pieces += [_NOT_LINE_END.sub(" ", draft.text[at : span.start]), span.of(draft.text)]
+        at = span.end
+    text = "".join(pieces)
+    try:
+        compile(text)
+    except HandlebarsParseError as error:
+        lines = text.split("\n")
+        start = sum(len(line) + 1 for line in lines[: (error.line or 1) - 1]) + (error.column or 1) - 1
+        place = max((span for span in spans if span.start <= start), default=spans[0])
+        return Fault(place, str(error).split(" at line ")[0])
+    return None
+
+
 def _without_fields(draft: Draft) -> str:
     """The text with its fields blanked: their filters and brackets differ from engine to engine, the tags hardly."""
     pieces: list[str] = []
     at = 0
     for hole in draft.placeholders:
         if hole.style != BLOCK_TAG and hole.span.of(draft.text).startswith("{{"):
-            pieces += [draft.text[at : hole.span.start], re.sub(r"[^\r\n]", " ", hole.span.of(draft.text))]
+            pieces += [draft.text[at : hole.span.start], _NOT_LINE_END.sub(" ", hole.span.of(draft.text))]
             at = hole.span.end
     return "".join([*pieces, draft.text[at:]])
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 
+from etiquette_lint.cli.outputs import Format, Output, render
 from etiquette_lint.config import Config
 from etiquette_lint.draft import read
 from etiquette_lint.draft.branches import MAX_VARIANTS, variants
@@ -105,10 +108,27 @@ def test_markup_has_branches_too() -> None:
         ("{% endif %}", False),
         ("{% case a %}{% when 1 %}x", False),
         ("{% if %}x{% endif %}", False),
+        ("{{#if a}}x{{else if b}}y{{else}}z{{/if}}", True),
+        ("{{^a}}x{{/a}}{{#a}}y{{^}}z{{/a}}", True),
+        ("{{~#each xs as |x|~}}{{ x | upcase }}{{/each}}", True),
+        ("{{#if a}}x{{/each}}", False),
+        ("{{#if a}}x{{else}}y{{else}}z{{/if}}", False),
+        ("{{#if a}}x", False),
+        ("{{if .A}}x{{end}} {{range .B}}y{{end}}", True),
+        ("{{#> layout}}x{{/layout}}", True),
     ],
 )
 def test_the_engines_judge_syntax(text: str, is_sound: bool) -> None:
     assert (syntax_fault(draft(text)) is None) is is_sound
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_the_handlebars_parser_points_at_the_tag(line_end: str) -> None:
+    made = draft(f"{{{{#if a}}}}{line_end}{{{{ n | x }}}}, {{{{#each b}}}}y{{{{/if}}}}{line_end}{{{{/each}}}}")
+    fault = syntax_fault(made)
+    assert fault is not None
+    assert fault.span.of(made.text) == "{{/if}}"
+    assert fault.message == "each doesn't match if"
 
 
 def found(linter: Linter, text: str, rule: str) -> Finding:
@@ -222,3 +242,15 @@ def test_a_variant_of_a_page_or_message_is_cut_like_one_of_plain_text(path: str)
         ],
     ]
     assert [parts(way.draft) for way in variants(draft(SAME_MAIL[path], path))] == plain
+
+
+# --- every format of report names the branch --------------------------------------------------------------------
+
+URGENT = FRAME.format("{% if urgent %}I need an answer by Friday, or I will look elsewhere.{% endif %}")
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_every_format_names_the_branch(linter: Linter, format: Format) -> None:
+    text = render(Output(format), [linter.lint(draft(URGENT))], [], "never", False)
+    shown = " ".join(re.sub(r"\\(\W)", r"\1", unescape(unquote(text))).split())
+    assert re.search(r"Branch:\W+\{% if urgent %\}\W+line 3", shown), shown
