@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from etiquette_lint.draft.collections import COLLECTIONS
 from etiquette_lint.draft.discover import Discovery, Problem, discover
@@ -24,7 +25,7 @@ from etiquette_lint.draft.model import (
     Span,
     UnreadableDraft,
 )
-from etiquette_lint.draft.sniff import FORMATS, format_of
+from etiquette_lint.draft.sniff import FORMATS, engine_of, format_of
 
 __all__ = [
     "BODY",
@@ -71,7 +72,8 @@ def read(data: bytes, path: str, *, format: str | None = None) -> tuple[Draft, .
     reader = _reader(chosen)
     if reader is None:
         raise UnreadableDraft(f"unknown format {chosen!r}: known are {', '.join(FORMATS)}")
-    return (reader(data, path),)
+    draft = reader(data, path)
+    return (replace(draft, is_template=True) if engine_of(path) else draft,)
 
 
 def _reader(format: str) -> Callable[[bytes, str], Draft] | None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from etiquette_lint.draft.sniff import ENGINES, engine_of
+
 SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".eml", ".html", ".htm", ".mjml", ".mbox"))
 RECORDS = frozenset((".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm"))
 """Files that may be collections: read where they are named, or where ``also`` picks them."""
@@ -55,7 +57,10 @@ def discover(paths: Iterable[str | os.PathLike[str]], *, also: Callable[[str], b
 
 def is_draft_name(name: str) -> bool:
     """Whether a file found in a folder is read, by its name."""
-    path = Path(name)
+    engine = engine_of(name)
+    path = Path(name[: len(name) - len(engine)])
+    if engine in ENGINES and not path.suffix:
+        return not name.startswith(".") and path.stem.lower() not in _LEFT_OUT_STEMS
     return not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.stem.lower() not in _LEFT_OUT_STEMS
 
 

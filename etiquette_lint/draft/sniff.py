@@ -44,9 +44,23 @@ _RECORDS = re.compile(rb"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,100}\"\s*:")
 """JSON that holds tables; ``{{`` and ``{%`` open a template."""
 
 
+ENGINES = frozenset((".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".handlebars", ".mustache"))
+"""Files that are templates of one engine, whatever they become."""
+
+ENGINES_OF_ANYTHING = ENGINES | {".njk", ".erb", ".ftl", ".tmpl", ".tpl"}
+"""Engines that fill in any kind of file: a mail is one only where the name goes on to say so, ``note.md.erb``."""
+
+
+def engine_of(path: str) -> str:
+    """The suffix of a template engine at the end of a name, or nothing."""
+    suffix = PurePath(path).suffix.lower()
+    return suffix if suffix in ENGINES_OF_ANYTHING else ""
+
+
 def format_of(path: str, data: bytes) -> str:
     """The format of a file: its suffix decides, else what its first lines look like."""
-    by_name = _BY_SUFFIX.get(PurePath(path).suffix.lower())
+    name = path[: len(path) - len(engine_of(path))]
+    by_name = _BY_SUFFIX.get(PurePath(name).suffix.lower())
     return by_name or _by_content(data[:16_000])
 
 
