@@ -43,7 +43,7 @@ def _suite(root: Element, path: str, when: str, *, failures: int = 0, errors: in
         root,
         "testsuite",
         id=len(root),
-        name=path,
+        name=_seen(path),
         package="etiquette-lint",
         tests=max(1, failures + errors),
         failures=failures,
@@ -70,7 +70,12 @@ def _findings(suite: Element, report: Report) -> None:
 
 
 def _case(suite: Element, path: str, name: str) -> Element:
-    return element(suite, "testcase", classname=path, name=name, time=0)
+    return element(suite, "testcase", classname=_seen(path), name=name, time=0)
+
+
+def _seen(name: str) -> str:
+    """``name``, or what stands for one that nobody would see."""
+    return name if printable(name).strip() else "unnamed"
 
 
 def _now() -> str:
