@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from command_line import Run
-from conftest import SAMPLES
 
 from etiquette_lint.draft import read
 
+SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"
 LETTER = (
     "Dear Ms Lee,\n\nThank you for the interview. I gonna be keen on the role and on joining you.\n\nBest,\nAna Ruiz"
 )
