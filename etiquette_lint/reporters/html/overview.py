@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etiquette_lint.draft.discover import Problem
-from etiquette_lint.finding import ChecklistItem, Finding, Report
+from etiquette_lint.finding import Finding, Report
 from etiquette_lint.fingerprint import relative
+from etiquette_lint.reporters.html.cards import Card, Check, cards, check
 from etiquette_lint.reporters.html.letter import Piece, pieces
-from etiquette_lint.reporters.place import has_place, named, would_go
+from etiquette_lint.reporters.place import named
 from etiquette_lint.reporters.plain import printable
 from etiquette_lint.reporters.positions import Places
 from etiquette_lint.rule import Rule, Severity
 
 GRAVEST_FIRST = tuple(sorted(Severity, key=lambda severity: -severity.rank))
-SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.SUGGESTION: "·"}
 FINE = "fine"
 """The kind of a draft without findings, beside the severities."""
 
@@ -54,37 +54,6 @@ class HabitBar:
     has: int
     of: int
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A finding beside the text; only the first of its rule in a draft tells advice and why."""
-
-    number: int
-    rule: int
-    severity: str
-    sign: str
-    name: str
-    code: str
-    message: str
-    where: str
-    in_text: bool
-    is_first: bool
-    evidence: tuple[tuple[str, str], ...]
-    advice: str
-    tries: tuple[tuple[str, str], ...]
-    why: str
-    source: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """An item of the checklist."""
-
-    label: str
-    ok: bool
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +200,9 @@ def _sheet(number: int, report: Report, rules: dict[str, int]) -> Sheet:
         facts=tuple(_facts(report)),
         counts=_counts(findings),
         rules=tuple(sorted({rules[f.rule.name] for f in findings})),
-        cards=tuple(_cards(findings, rules, places)),
+        cards=tuple(cards(findings, rules, places)),
         letter=pieces(report.draft, findings),
-        checklist=tuple(_check(item, places) for item in report.checklist) if report.analysis.sentences else (),
+        checklist=tuple(check(item, places) for item in report.checklist) if report.analysis.sentences else (),
         is_open=number <= MOST_OPEN and bool(findings),
     )
 
@@ -250,55 +219,3 @@ def _facts(report: Report) -> Iterable[str]:
         yield "template"
     if report.suppressed:
         yield f"{counted(len(report.suppressed), 'finding')} left out, as you asked"
-
-
-def _cards(findings: Sequence[Finding], rules: dict[str, int], places: Places) -> Iterable[Card]:
-    told: set[str] = set()
-    for number, finding in enumerate(findings, 1):
-        yield _card(number, finding, rules[finding.rule.name], places, is_first=finding.rule.name not in told)
-        told.add(finding.rule.name)
-
-
-def _card(number: int, finding: Finding, rule_number: int, places: Places, *, is_first: bool) -> Card:
-    rule = finding.rule
-    line = places.words(finding.span)
-    where = f"would go at {line}" if would_go(finding) else line if has_place(finding) else "the whole draft"
-    splits = [(s.title, *s.title.partition(": ")[::2]) for s in finding.suggestions]
-    return Card(
-        number=number,
-        rule=rule_number,
-        severity=finding.severity.value,
-        sign=SIGNS[finding.severity],
-        name=rule.name,
-        code=rule.code,
-        message=printable(finding.message),
-        where=where,
-        in_text=has_place(finding),
-        is_first=is_first,
-        evidence=tuple(_evidence(finding, places)),
-        advice=printable(rule.advice),
-        tries=tuple(
-            (label, printable(words)) if words and label.isalpha() else ("Try", printable(title))
-            for title, label, words in splits
-        ),
-        why=printable(rule.why),
-        source=printable(rule.source.title),
-        # A rule file is anybody's: only an address that a browser opens as a page becomes a link.
-        link=rule.source.url if rule.source.url.startswith(("https://", "http://")) else "",
-    )
-
-
-def _evidence(finding: Finding, places: Places) -> Iterable[tuple[str, str]]:
-    """The words a finding rests on, where they are not those it marks, each with what they do."""
-    for evidence in finding.evidence[:8]:
-        words = printable(evidence.span.of(places.draft.text)).strip()
-        if any(map(str.isalnum, words)) and (evidence.label or evidence.span != finding.span):
-            shown = words if len(words) <= 120 else f"{words[:119].rstrip()}…"
-            yield shown, printable(evidence.label)
-    if len(finding.evidence) > 8:
-        yield "", f"and {len(finding.evidence) - 8} more"
-
-
-def _check(item: ChecklistItem, places: Places) -> Check:
-    place = places.words(item.span) if item.span is not None and len(item.span) else ""
-    return Check(printable(item.label), item.ok, ", ".join(p for p in (printable(item.detail), place) if p))
