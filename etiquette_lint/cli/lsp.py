@@ -8,8 +8,12 @@ def lsp() -> None:
 
     The editor starts it and speaks with it on standard input and output.
     """
+    import gc
+
     from etiquette_lint.cli.failure import Failure
 
+    # What is imported and loaded stays: to look for garbage in it meanwhile only makes the editor wait.
+    gc.disable()
     try:
         from etiquette_lint.editor.server import run
     except ModuleNotFoundError as error:

@@ -21,7 +21,7 @@ WARM_UP = "Dear Ms Okafor,\n\nThank you for the interview. Is there any news?\n\
 
 
 def load(linters: Linters) -> None:
-    """Rules, patterns, model: everything the first draft would wait for."""
+    """Rules, patterns, model: everything the first draft would wait for; garbage is collected from here on."""
     document = Document(Path("/draft.txt"), "mail", 0, Page(WARM_UP))
     try:
         review(document, Choices(), linters)
@@ -43,7 +43,5 @@ def run() -> None:
     import logging
 
     logging.getLogger("pygls").setLevel(logging.ERROR)
-    # What is loaded stays: to look for garbage in it, while loading and after, only makes the editor wait.
-    gc.disable()
     server: Any = build()
     server.start_io()
