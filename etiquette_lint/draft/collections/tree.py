@@ -70,9 +70,9 @@ Node = Leaf | Listing | Table
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file's trees (YAML may hold several documents), its text, and the first thing that is wrong with it.
+    """A file's trees (YAML may hold several documents), its text, and what is wrong with it.
 
-    ``fault`` is told after all that could be read has been linted.
+    ``faults`` are told beside what could be read.
     """
 
     source: str
