@@ -78,7 +78,7 @@ def test_a_new_paragraph_is_read_alone_though_all_places_shift(monkeypatch: pyte
     readers, linters = Readers(monkeypatch), Linters()
     _review(DRAFT, 1, linters)
     readers.forget()
-    found = _review(DRAFT.replace("Okafor,\n\n", "Okafor,\n\nI am so so grateful.\n\n"), 2, linters)
-    assert readers.patterns == ["i am so so grateful ."]
-    assert set(readers.model) == {"i am so so grateful ."}
+    found = _review(DRAFT.replace("Okafor,\n\n", "Okafor,\n\nI found the the gate.\n\n"), 2, linters)
+    assert readers.patterns == ["i found the the gate ."]
+    assert set(readers.model) == {"i found the the gate ."}
     assert "repeated-word" in found
