@@ -19,6 +19,9 @@ _FURTHER = re.compile(
 )
 """Where a further thing is asked. "Or is it ...?" only offers another answer to the same question."""
 
+SURE = 0.7
+"""How far a second kind of question in one sentence is to be trusted before it counts as a second thing asked."""
+
 _MARKS = re.compile(r"\?+")
 
 
@@ -44,12 +47,18 @@ def asked(analysis: Analysis) -> tuple[Asked, ...]:
     found: list[Asked] = []
     decision_asked = False
     for sentence in (*analysis.sentences, *(m for m in analysis.margins if m.block.kind == "subject")):
-        kinds = tuple(a.name for a in sentence.acts if a.name.startswith("question:"))
+        kinds = _kinds(sentence)
         new = tuple(k for k in kinds if k != "question:decision" or not decision_asked)
         decision_asked = decision_asked or "question:decision" in kinds
         if new:
             found.append(Asked(sentence, new, _things(sentence.text, new)))
     return tuple(found)
+
+
+def _kinds(sentence: Sentence) -> tuple[str, ...]:
+    """The kinds of question a sentence asks: the likeliest, and others only where they are sure."""
+    acts = sorted((a for a in sentence.acts if a.name.startswith("question:")), key=lambda a: -a.confidence)
+    return tuple(a.name for i, a in enumerate(acts) if not i or a.confidence >= SURE)
 
 
 def _things(text: str, kinds: tuple[str, ...]) -> int:

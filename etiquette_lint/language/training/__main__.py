@@ -21,6 +21,8 @@ from etiquette_lint.language.training.progress import tell
 from etiquette_lint.locations import rules_folder
 
 HOME = Path(shipped.__file__).parent
+ORDINARY = "ordinary"
+"""The folder of mail that is no follow-up: trained on, and no measure of where to draw the line."""
 
 
 def main() -> None:
@@ -34,7 +36,8 @@ def main() -> None:
     folders = sorted(p.parent for p in options.corpora.rglob("labels.jsonl") if "gold" not in p.parts)
     pipeline = Pipeline()
     analyser = Analyser(load_actbook(rules_folder() / "acts", pipeline), pipeline, judge=None)
-    development = list(examples(folders, "dev", analyser))
+    follow_ups = [f for f in folders if ORDINARY not in f.parts]
+    development = list(examples(follow_ups, "dev", analyser))
     if options.calibrate_only:
         weights, pieces = _saved()
     else:

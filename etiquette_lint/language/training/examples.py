@@ -29,6 +29,15 @@ class DraftExample:
     patterns: Floats
     targets: Floats
 
+    def part(self, start: int, end: int) -> DraftExample:
+        """The sentences ``start`` to ``end`` as a draft of their own."""
+        rows = slice(start, end)
+        places = self.places[rows].copy()
+        places[:, 0] = np.arange(len(places)) / len(places)
+        places[:, 1:3] = 0.0
+        places[0, 1] = places[-1, 2] = 1.0
+        return DraftExample(self.id, self.words[rows], places, self.patterns[rows], self.targets[rows])
+
 
 def examples(folders: Iterable[Path], split: str, analyser: Analyser) -> Iterator[DraftExample]:
     """The drafts of one split."""

@@ -31,6 +31,8 @@ BUCKETS = 1 << 15
 HIDDEN = 160
 HEADS = 4
 BATCH = 12
+GLIMPSES = 0.15
+"""Share of the drafts of which only one to three sentences are shown."""
 
 
 def pretrained() -> tuple[list[str], np.ndarray[Any, Any]]:
@@ -139,7 +141,7 @@ def train(drafts: list[DraftExample], seed: int, epochs: int) -> Weights:
         order.shuffle(drafts)
         total = 0.0
         for start in range(0, len(drafts), BATCH):
-            batch = drafts[start : start + BATCH]
+            batch = [_glimpse(draft, order) for draft in drafts[start : start + BATCH]]
             optimiser.zero_grad()
             targets = torch.tensor(np.concatenate([d.targets for d in batch]))
             loss = functional.binary_cross_entropy_with_logits(network(batch), targets, reduction="none").sum(1).mean()
@@ -151,6 +153,14 @@ def train(drafts: list[DraftExample], seed: int, epochs: int) -> Weights:
         tell(f"network {seed}, epoch {epoch + 1} of {epochs}: loss {total / batches:.3f}")
     network.eval()
     return arrays_of(network)
+
+
+def _glimpse(draft: DraftExample, chance: random.Random) -> DraftExample:
+    """Now and then only a few sentences of ``draft``: what a sentence does must show without its neighbours too."""
+    if chance.random() >= GLIMPSES:
+        return draft
+    start = chance.randrange(len(draft.words))
+    return draft.part(start, start + chance.randint(1, 3))
 
 
 def arrays_of(network: TrainedNetwork) -> Weights:
