@@ -39,12 +39,12 @@ def idle_entries(linted: Linted, session: Session) -> tuple[Problem, ...]:
 
 
 def _off_anyway(config: Config, session: Session, report: Report) -> Iterator[str]:
-    if session.select:
+    """Where nothing is selected; a selection may change oftener than what is never wanted."""
+    if config.select:
         return
     book = session.linter(report.draft.path).rulebook
-    chosen = {rule.name for name in config.select for rule in book.named(name)}
     for name in config.ignore[: len(config.ignore) - len(session.ignore)]:
-        if not any(rule.name in chosen if chosen else rule.default for rule in book.named(name)):
+        if not any(rule.default for rule in book.named(name)):
             yield f"key 'ignore': '{name}' is off anyway"
 
 
