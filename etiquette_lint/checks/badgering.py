@@ -51,7 +51,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
 
 def _trust(sentence: Sentence, act: Act) -> float:
     """The act's confidence and that of any pushy act at all, on average: two readings of one tone."""
-    return (act.confidence + sentence.likely.get("pushy:any", act.confidence)) / 2
+    own = sentence.likely.get(act.name, act.confidence)
+    return (own + sentence.likely.get("pushy:any", own)) / 2
 
 
 def _harsh(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> bool:

@@ -23,7 +23,8 @@ def judged(
     result = []
     for sentence, tokens, row in zip(sentences, words, table, strict=True):
         likely = {output.name: float(p) for output, p in zip(OUTPUTS, row, strict=True)}
-        acts = [_act(sentence, name, likely[name], tokens, judge) for name in _held(likely, confidence)]
+        held = _held(likely, confidence)
+        acts = [_act(sentence, name, _trust(likely, name), tokens, judge) for name in held]
         result.append(replace(sentence, acts=tuple(acts), likely=likely))
     return result
 
@@ -43,6 +44,12 @@ def pattern_scores(sentences: Sequence[Sentence]) -> Floats:
 def strength(likely: Mapping[str, float], group: str, act: float) -> float:
     """How far an act of a group is to be trusted: the mean of its own likelihood and its group's."""
     return (act + likely.get(group, act)) / 2
+
+
+def _trust(likely: Mapping[str, float], name: str) -> float:
+    """How far an act that holds is trusted: by its own likelihood, or by what its group lends it."""
+    own = likely[name]
+    return max([own, *(strength(likely, group, own) for group, members in _GROUPS if name in members)])
 
 
 def _held(likely: dict[str, float], confidence: float) -> list[str]:

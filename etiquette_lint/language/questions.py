@@ -57,8 +57,9 @@ def asked(analysis: Analysis) -> tuple[Asked, ...]:
 
 def _kinds(sentence: Sentence) -> tuple[str, ...]:
     """The kinds of question a sentence asks: the likeliest, and others only where they are sure."""
-    acts = sorted((a for a in sentence.acts if a.name.startswith("question:")), key=lambda a: -a.confidence)
-    return tuple(a.name for i, a in enumerate(acts) if not i or a.confidence >= SURE)
+    acts = [(sentence.likely.get(a.name, a.confidence), a.name) for a in sentence.acts if a.name.startswith("question:")]
+    acts.sort(reverse=True)
+    return tuple(name for i, (sure, name) in enumerate(acts) if not i or sure >= SURE)
 
 
 def _things(text: str, kinds: tuple[str, ...]) -> int:
