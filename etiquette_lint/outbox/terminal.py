@@ -22,12 +22,15 @@ class Choice(StrEnum):
 
 
 def open_terminal(device: str = DEVICE) -> TextIO | None:
-    """The controlling terminal, or None where there is none (a mail program in a window, a job)."""
+    """The controlling terminal, or None where nobody can answer on it.
+
+    There is none (a mail program in a window, a job), or a mail program that fills the screen is reading its keys.
+    """
     try:
         descriptor = os.open(device, os.O_RDWR | getattr(os, "O_NOCTTY", 0))
     except OSError:
         return None
-    if not os.isatty(descriptor):
+    if not os.isatty(descriptor) or not _reads_lines(descriptor):
         os.close(descriptor)
         return None
     return _stream(descriptor)
@@ -58,6 +61,15 @@ def edit(path: Path, device: str = DEVICE) -> str | None:
     except (OSError, ValueError) as error:
         return f"The editor '{editor}' could not be started ({error}): set EDITOR to another."
     return f"The editor '{editor}' ended with status {status}: nothing was checked again." if status else None
+
+
+def _reads_lines(descriptor: int) -> bool:
+    """Whether the terminal gives whole lines, as a shell's does; a full-screen program takes key by key."""
+    try:
+        import termios
+    except ModuleNotFoundError:
+        return True  # Windows: its consoles give lines to whoever opens them anew.
+    return bool(termios.tcgetattr(descriptor)[3] & termios.ICANON)
 
 
 def _say(terminal: TextIO, text: str) -> None:

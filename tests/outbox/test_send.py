@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+import tty
 from pathlib import Path
 
 import pytest
@@ -190,13 +191,20 @@ def test_a_state_folder_that_cannot_be_written_is_told(send: Send, sink: Sink, t
     assert sink.received is None
 
 
-def _talk(message: bytes, command: list[str], answers: list[bytes], tmp_path: Path, **env: str) -> tuple[int, str]:
-    """Run the gate with a controlling terminal, the message on standard input; status and the screen."""
+def _talk(
+    message: bytes, command: list[str], answers: list[bytes], tmp_path: Path, *, raw: bool = False, **env: str
+) -> tuple[int, str]:
+    """Run the gate with a controlling terminal, the message on standard input; status and the screen.
+
+    ``raw``: the terminal gives key by key, as a mail program has it that fills the screen.
+    """
     reader, writer = os.pipe()
     os.write(writer, message)
     os.close(writer)
     child, terminal = pty.fork()
     if child == 0:
+        if raw:
+            tty.setraw(0)
         os.dup2(reader, 0)
         environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "TERM": "dumb", **env}
         os.chdir(tmp_path)
@@ -230,6 +238,14 @@ def test_the_writer_may_keep_it(sink: Sink, tmp_path: Path, held_folder: Path) -
     assert sink.received is None
     (path,) = held_folder.glob("*.eml")
     assert path.read_bytes() == PUSHY
+
+
+def test_a_full_screen_mail_program_is_not_written_over(sink: Sink, tmp_path: Path, held_folder: Path) -> None:
+    status, screen = _talk(PUSHY, ["--", sink.command], [b"s\n"], tmp_path, raw=True)
+    assert status == 75, screen
+    assert "[k]eep it?" not in screen
+    assert sink.received is None
+    assert len(list(held_folder.glob("*.eml"))) == 1
 
 
 def test_the_writer_may_edit_it_first(sink: Sink, tmp_path: Path) -> None:
