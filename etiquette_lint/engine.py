@@ -55,7 +55,7 @@ class Linter:
 
     @cached_property
     def _workbench(self) -> Workbench:
-        return Workbench(self._pipeline, self.analyser.lists, self.config.names)
+        return Workbench(self._pipeline, self.analyser.lists, self.config.names, self.analyser.cues)
 
     def choosing(self, config: Config) -> Linter:
         """A Linter with other choices on the same rules, which shares what is slow to load; ``confidence`` stays."""

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.patterns import PatternSet, Words
 from etiquette_lint.language.pipeline import Pipeline
+from etiquette_lint.locations import rules_folder
 from etiquette_lint.rule import Severity
 
 if TYPE_CHECKING:
@@ -66,11 +68,18 @@ class Hit:
 class Workbench:
     """Tools that checks share: compiled patterns, tokens, word lists."""
 
-    def __init__(self, pipeline: Pipeline, lists: Mapping[str, tuple[str, ...]], names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        lists: Mapping[str, tuple[str, ...]],
+        names: Iterable[str] = (),
+        cues: CueBook | None = None,
+    ) -> None:
         """``names`` are people, organisations and roles that the user knows to be right."""
         self.pipeline = pipeline
         self.lists = lists
         self.names = tuple(names)
+        self.cues = cues or CueBook(rules_folder() / "context", pipeline, lists)
         self._patterns = lru_cache(maxsize=None)(lambda p: PatternSet(p, self.lists, self.pipeline))
 
     def patterns(self, patterns: tuple[str, ...]) -> PatternSet:

@@ -13,6 +13,7 @@ import msgspec
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.checks.facts import days, elapsed_words, spoken, thread
 from etiquette_lint.language.analysis import Act, Analysis, Sentence, Stage
+from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.moment import days_since_contact, days_since_interview
 from etiquette_lint.language.passages import Passage, Voice
 from etiquette_lint.rule import Severity
@@ -21,11 +22,6 @@ NEEDS_DATE = True
 """Where nothing tells when the draft is sent, nothing tells whether an ignore of these rules is needed."""
 
 _NEXT = re.compile(r"\b(?:next (?:steps?|stages?|round)|time ?(?:line|frame|scale|table)|process)\b", re.I)
-_STATUS = re.compile(
-    r"\b(?:decision|decid\w*|hear(?! about)|heard|news|update\w*|answer|know|status|outcome"
-    r"|result\w*|stand|word|chosen|choice)\b",
-    re.I,
-)
 _WHEN = re.compile(r"\b(?:when|how long|how soon)\b", re.I)
 _ORDINALS = MappingProxyType({"third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6})
 _MESSAGE = (
@@ -56,25 +52,25 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """At most one hit, at the words that come at the wrong time; a template is sent on no day yet."""
     if not analysis.draft.is_template:
-        yield from _FAULTS[parameters.fault](analysis, parameters)
+        yield from _FAULTS[parameters.fault](analysis, parameters, workbench.cues)
 
 
-def _premature(analysis: Analysis, parameters: Parameters) -> Iterator[Hit]:
+def _premature(analysis: Analysis, parameters: Parameters, cues: CueBook) -> Iterator[Hit]:
     if analysis.context.stage.value is Stage.OTHER:
         return
     asked = analysis.performing(["question:decision"])
-    fact = _too_early(analysis, parameters.days) if asked else None
+    fact = _too_early(analysis, parameters.days, cues) if asked else None
     if fact is None:
         return
     if analysis.context.promised_by is None:
-        asked = tuple((s, a) for s, a in asked if _STATUS.search(s.text) and not _NEXT.search(s.text))
+        asked = tuple((s, a) for s, a in asked if not _NEXT.search(s.text) or cues["stage"].first("waited", s.text))
     if asked:
         # Nobody named a day: to ask when it will be is early, but it does not doubt anybody's word.
         mild = analysis.context.promised_by is None and all(_WHEN.search(s.text) for s, _ in asked)
         yield replace(_hit(asked, fact), severity=Severity.SUGGESTION if mild else None)
 
 
-def _too_early(analysis: Analysis, limit: int) -> str | None:
+def _too_early(analysis: Analysis, limit: int, cues: CueBook) -> str | None:
     """Why the question comes too early, in words, or None."""
     context = analysis.context
     if context.promised_by and context.sent:
@@ -85,25 +81,25 @@ def _too_early(analysis: Analysis, limit: int) -> str | None:
         return None
     if context.promised_by:
         return None
-    count = _days_since_interview(analysis)
-    if count is None or count >= limit:
+    count = _days_since_interview(analysis, cues)
+    if count is None or not 0 <= count < limit:
         return None
     origin = f" ({context.interview_date.origin})" if context.interview_date else ""
     return f"the interview was {elapsed_words(count)}{origin}, and a decision takes longer"
 
 
-def _days_since_interview(analysis: Analysis) -> int | None:
+def _days_since_interview(analysis: Analysis, cues: CueBook) -> int | None:
     context = analysis.context
     if context.sent and context.interview_date:
         return (context.sent.value - context.interview_date.value).days
-    return None if context.sent else days_since_interview(thread(analysis))
+    return None if context.sent else days_since_interview(thread(analysis), cues)
 
 
-def _late_thanks(analysis: Analysis, parameters: Parameters) -> Iterator[Hit]:
+def _late_thanks(analysis: Analysis, parameters: Parameters, cues: CueBook) -> Iterator[Hit]:
     if analysis.context.stage.value is not Stage.THANK_YOU:
         return
     thanks = analysis.performing(["thanks"])
-    count = _days_since_interview(analysis) if thanks else None
+    count = _days_since_interview(analysis, cues) if thanks else None
     if count is None or count <= parameters.days:
         return
     if any(p.voice is Voice.EARLIER_OWN for p in thread(analysis)):
@@ -113,17 +109,18 @@ def _late_thanks(analysis: Analysis, parameters: Parameters) -> Iterator[Hit]:
     yield _hit(thanks[:1], f"the interview was{when}, {days(count)} before this thank-you")
 
 
-def _too_soon_again(analysis: Analysis, parameters: Parameters) -> Iterator[Hit]:
+def _too_soon_again(analysis: Analysis, parameters: Parameters, cues: CueBook) -> Iterator[Hit]:
     if analysis.context.stage.value is not Stage.SECOND_FOLLOW_UP or not analysis.sentences:
         return
     asked = _pressing(analysis)
-    found = days_since_contact(thread(analysis), analysis.context.sent.value if analysis.context.sent else None)
+    sent = analysis.context.sent.value if analysis.context.sent else None
+    found = days_since_contact(thread(analysis), sent, cues)
     if found is None or not asked or found.value >= parameters.days:
         return
     yield _hit(asked, f"you last wrote {elapsed_words(found.value)} ({found.origin})")
 
 
-def _too_many(analysis: Analysis, parameters: Parameters) -> Iterator[Hit]:
+def _too_many(analysis: Analysis, parameters: Parameters, cues: CueBook) -> Iterator[Hit]:
     for sentence in analysis.sentences:
         counted, times = _COUNTED.search(sentence.text), _TIMES.search(sentence.text)
         if counted and (count := _ORDINALS[counted["nth"].lower()]) > parameters.most:
@@ -164,7 +161,7 @@ def _nth(day: int) -> str:
     return f"{day}{ending}"
 
 
-_FAULTS: Mapping[str, Callable[[Analysis, Parameters], Iterator[Hit]]] = MappingProxyType(
+_FAULTS: Mapping[str, Callable[[Analysis, Parameters, CueBook], Iterator[Hit]]] = MappingProxyType(
     {
         "premature": _premature,
         "late-thanks": _late_thanks,

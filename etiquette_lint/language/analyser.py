@@ -17,9 +17,11 @@ from etiquette_lint.language.actbook import ActBook
 from etiquette_lint.language.acts import PatternHit, hits_in
 from etiquette_lint.language.analysis import MARGINS, Act, Analysis, Sentence
 from etiquette_lint.language.context import read_context
+from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.normalise import Normalised, normalise
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.language.sentences import split
+from etiquette_lint.locations import rules_folder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,6 +33,9 @@ REMEMBERED = 20_000
 
 LONGEST_SENTENCE = 90
 """Tokens of a sentence that the model reads."""
+
+SURE = 0.65
+"""How far a pattern is to be trusted where it stands alone."""
 
 _WHAT_FOR = frozenset({"for", "4", "that"})
 
@@ -46,6 +51,8 @@ class Analyser:
         self._confidence = confidence
         self._hits = lru_cache(maxsize=REMEMBERED)(self._pattern_hits)
         self.words = lru_cache(maxsize=REMEMBERED)(self._words)
+        self.cues = CueBook(rules_folder() / "context", pipeline, book.lists)
+        """The turns of phrase that tell of the moment."""
 
     @property
     def lists(self) -> Mapping[str, tuple[str, ...]]:
@@ -62,7 +69,7 @@ class Analyser:
         else:
             body = [replace(s, acts=tuple(a for a in s.acts if a.confidence >= self._confidence)) for s in body]
         margins = [_truly_meant(s) for b in draft.blocks if b.kind in MARGINS for s in self._cut(draft, b)]
-        return Analysis(draft, tuple(body), tuple(margins), read_context(draft, body, given or {}))
+        return Analysis(draft, tuple(body), tuple(margins), read_context(draft, body, given or {}, self.cues))
 
     def sentences(self, draft: Draft) -> list[Sentence]:
         """The sentences of the body with what patterns see in them."""
@@ -83,6 +90,11 @@ class Analyser:
 
 
 def _truly_meant(margin: Sentence) -> Sentence:
+    """What patterns are sure of in a margin, which the model does not read."""
+    return _more_than_closing(replace(margin, acts=tuple(a for a in margin.acts if a.confidence >= SURE)))
+
+
+def _more_than_closing(margin: Sentence) -> Sentence:
     """A sign-off thanks if it says what for: "With thanks for your time," does, a bare "Many thanks," is a closing."""
     if margin.block.kind is not BlockKind.SIGN_OFF or _WHAT_FOR & set(margin.text.lower().split()):
         return margin

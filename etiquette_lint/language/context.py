@@ -14,12 +14,14 @@ from typing import Any, TypeVar
 
 from etiquette_lint.draft.model import Draft
 from etiquette_lint.language.analysis import Context, Known, Sentence, Stage
+from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.dates import mentions
 from etiquette_lint.language.invitation import questions_invited
-from etiquette_lint.language.moment import interview_date, promised_by
+from etiquette_lint.language.moment import interview_date
 from etiquette_lint.language.organisation import organisation
 from etiquette_lint.language.passages import Passage, Voice, own, quoted
 from etiquette_lint.language.people import addressed, greeted, writers
+from etiquette_lint.language.promise import promised_by
 from etiquette_lint.language.reckon import resolve
 from etiquette_lint.language.role import first_role, role_of_subject
 from etiquette_lint.language.stage import read_stage
@@ -31,21 +33,21 @@ TOLD = frozenset({YOUR_OPTION, FRONT_MATTER, CONFIGURATION})
 _REPLY = re.compile(r"^\s*(?:re|aw|sv|antw|fwd?)\s*:", re.I)
 
 
-def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str, Any]) -> Context:
+def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str, Any], cues: CueBook) -> Context:
     """What ``draft`` tells about its moment; values in ``given`` (by field name) come first."""
     sent = _stated(draft, given, "sent", as_date) or _sent(draft)
     thread = passages(draft, sentences, sent.value if sent else None)
     interview = _stated(draft, given, "interview_date", as_date) or interview_date(
-        (*thread, *_subject(draft, thread)), sent.value if sent else None
+        (*thread, *_subject(draft, thread)), sent.value if sent else None, cues
     )
     day, interviewed = (sent.value if sent else None), (interview.value if interview else None)
-    stage = _stated(draft, given, "stage", _as_stage) or read_stage(sentences, thread, interviewed, day)
+    stage = _stated(draft, given, "stage", _as_stage) or read_stage(sentences, thread, interviewed, day, cues["stage"])
     return Context(
         stage=stage,
         sent=sent,
         interview_date=interview,
-        promised_by=_stated(draft, given, "promised_by", as_date) or promised_by(thread, interviewed, day),
-        questions_invited=_stated(draft, given, "questions_invited", _as_bool) or questions_invited(thread),
+        promised_by=_stated(draft, given, "promised_by", as_date) or promised_by(thread, interviewed, day, cues),
+        questions_invited=_stated(draft, given, "questions_invited", _as_bool) or questions_invited(thread, cues),
         recipient=_stated(draft, given, "recipient", _as_text) or _recipient(draft),
         role=_stated(draft, given, "role", _as_text) or _role(draft, thread),
         organisation=_stated(draft, given, "organisation", _as_text) or _organisation(draft, thread),

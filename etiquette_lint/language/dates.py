@@ -56,6 +56,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"(?P<which>this|next|following|coming)? ?(?P<period>week|month)",
     ),
     (
+        "week_of_month",
+        r"(?:the |during the |in the )?(?P<nth>first|second|third|fourth|last) (?:full )?week"
+        rf" (?:of|in) (?P<month>{_MONTH})",
+    ),
+    (
         "within",
         r"(?:within|in|over|inside|after)"
         r"(?: (?:about|around|roughly|approximately|the next|the coming|the following|another))?"
@@ -68,6 +73,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"(?: of (?P<which>this|next|last|the) month)?",
     ),
     ("ordinal_day", rf"(?:{_DAY})\.?,? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)\b{_NOT_A_DAY}"),
+    (
+        "weekday_last_week",
+        rf"(?:last week(?:'s| on|,)? (?P<name>{_DAY})|(?P<name2>{_DAY}) (?:of )?last week)",
+    ),
     ("weekday_ago", rf"(?:an?|one) week ago (?:on |last |this )?(?P<name>{_DAY})"),
     ("day_before", r"(?:the )?day before yesterday"),
     (
@@ -132,4 +141,4 @@ def _no_day(form: str, match: re.Match[str], text: str) -> bool:
         return match.group() == "24/7" or bool(re.match(r" ?(?:of\b|cup|marks?|points?|split)", text[match.end() :]))
     if form == "month_day":
         return match["month"] in {"may", "march", "mar"}
-    return form == "part_of_month" and match["month"] == "may"
+    return form in {"part_of_month", "week_of_month"} and match["month"] == "may"

@@ -19,7 +19,8 @@ TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir madam madame ma'am maam sister matron father fr rev reverend captain capt"
     " colonel coach chef doctor mister dame lord lady judge cllr councillor pastor rabbi imam nurse sergeant sgt major"
     " herr frau monsieur señor señora senor senora signor signora mme engr eng brother officer chief principal dean"
-    " head headteacher auntie uncle hon honourable".split()
+    " head headteacher auntie uncle hon honourable mam mum lt lieutenant general gen maj cpl corporal cdr commander adm"
+    " admiral inspector insp constable superintendent supt chair chairman chairwoman president sahib saheb".split()
 )
 _GREETING = re.compile(
     r"^[\W_]*(?:dear(?:est)?|hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon"

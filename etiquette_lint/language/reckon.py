@@ -114,6 +114,19 @@ def _part_of_month(parts: Parts, text: str, anchor: date | None, direction: Dire
     return _within_month(parts["part"], year, month)
 
 
+def _week_of_month(parts: Parts, text: str, anchor: date | None, direction: Direction) -> date | None:
+    """The Friday of that week; the first week of a month is the one that holds its first working day."""
+    if direction == "past" or anchor is None:
+        return None
+    month = _month(parts["month"])
+    year = anchor.year + (month < anchor.month)
+    if parts["nth"] == "last":
+        return _friday(date(year, month, monthrange(year, month)[1]))
+    first = date(year, month, 1)
+    first += timedelta(days=(7 - first.weekday()) % 7 if first.weekday() > 4 else 0)
+    return _friday(first) + timedelta(days=7 * ("first", "second", "third", "fourth").index(parts["nth"]))
+
+
 def _part_of_period(parts: Parts, text: str, anchor: date | None, direction: Direction) -> date | None:
     if direction == "past" or anchor is None:
         return None
@@ -236,6 +249,14 @@ def _weekday_week(parts: Parts, text: str, anchor: date | None, direction: Direc
     return found + timedelta(days=7) if found and direction == "future" else None
 
 
+def _weekday_last_week(parts: Parts, text: str, anchor: date | None, direction: Direction) -> date | None:
+    """``last week Tuesday``: in the week before the anchor's."""
+    if anchor is None:
+        return None
+    number = _DAY_NAMES.index((parts.get("name") or parts["name2"])[:3])
+    return anchor - timedelta(days=anchor.weekday() + 7 - number)
+
+
 def _weekday_ago(parts: Parts, text: str, anchor: date | None, direction: Direction) -> date | None:
     """``a week ago on Tuesday``: the Tuesday nearest to a week before."""
     if anchor is None:
@@ -263,6 +284,8 @@ _RESOLVERS: Mapping[str, _Resolver] = MappingProxyType(
         "ordinal": _ordinal,
         "ordinal_day": _ordinal,
         "weekday_ago": _weekday_ago,
+        "weekday_last_week": _weekday_last_week,
+        "week_of_month": _week_of_month,
         "day_before": _day_before,
         "near": _near,
         "ago": _ago,

@@ -1,94 +1,117 @@
-"""Where in the exchange a draft stands: a thank-you, a first follow-up, a further one, or something else."""
+"""Where in the exchange a draft stands: a thank-you, a first follow-up, a further one, or something else.
+
+What the sentences do (acts), the turns of phrase of rules/context/stage.toml, the dates and the thread are
+weighed in this order: an answer that is there already, earlier letters, the question about the decision,
+the wait, and else the thanks.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from etiquette_lint.language.analysis import Known, Sentence, Stage
-from etiquette_lint.language.passages import Passage, Voice
+from etiquette_lint.language.cuebook import CueSet
+from etiquette_lint.language.passages import ORIGINS, Passage, Voice
 
-_SETTLED = re.compile(
-    r"\b(?:not be (?:taking|progressing|moving|proceeding|offering)|un(?:successful|fortunately,? (?:we|you|on this))"
-    r"|not (?:been |be )?(?:successful|selected|shortlisted|progressing)|(?:decided|chosen|elected) (?:not to"
-    r"|to (?:go|proceed"
-    r"|move (?:forward|ahead)) with (?:another|other|someone|somebody))|gone with (?:another|someone|somebody)"
-    r"|offered the (?:role|position|post|job) to|(?:position|role|post|job) has been filled|stronger candidates"
-    r"|(?:delighted|pleased|happy) to offer you)\b",
-    re.I,
-)
-_OWN_SETTLED = re.compile(
-    r"\b(?:withdraw (?:my application|from|my candidacy)|(?:accept|decline|turn down|turning down"
-    r"|accepting) (?:your|the|this) (?:\w+ )?offer"
-    r"|(?:chose|chosen|picked|selected|gone with|went with) (?:another|someone|somebody|a different) ?(?:else"
-    r"|candidate|applicant)?"
-    r"|(?:was|were|am|have been|had been|been|being) (?:not (?:selected|chosen|successful)|unsuccessful|turned down"
-    r"|rejected|passed over)"
-    r"|not (?:to )?(?:get|got|getting|been offered|been successful|selected me|hire me|choose me)(?: the"
-    r"| this)? ?(?:job|role|post|position)?"
-    r"|wasn't (?:selected|chosen|successful)|(?:your|the) rejection)\b",
-    re.I,
-)
-_AGAIN = re.compile(
-    r"\b(?:(?:follow(?:ing)?(?: up)?|check(?:ing)?(?: in| back)?|writ(?:e|ing)|ask(?:ing)?|chas(?:e|ing)"
-    r"|try(?:ing)?|reach(?:ing)? out"
-    r"|get(?:ting)? in touch|email(?:ing)?|circl(?:e|ing) back) (?:\w+ ){0,2}?(?:once )?(?:again|once more"
-    r"|a (?:second|third|fourth) time)"
-    r"|(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|another) (?:follow[- ]?up|e-?mail|message|note|attempt"
-    r"|mail|reminder|letter|time i)"
-    r"|my (?:last|previous|earlier|first|two|three|other|several|prior|past) (?:\w+ )?(?:e-?mails?|messages?"
-    r"|follow[- ]?ups?|mails?|notes?|voicemails?|letters?)"
-    r"|i(?:'ve| have)? (?:already )?(?:followed up|chased|checked in|emailed (?:you )?(?:twice|last|on|two|a week)"
-    r"|(?:e-?mailed|written|wrote|messaged|called|left) (?:\w+ ){0,3}?(?:twice|three times|four times|several times"
-    r"|last week|again))"
-    r"|(?:no|not had a|without a|never had an?|received no|had no) (?:reply|response|answer)\b)",
-    re.I,
-)
-_THANKED_BEFORE = re.compile(r"\bmy (?:earlier |first |last |previous )?(?:thank[- ]you|note of thanks|thanks)\b", re.I)
-_FOLLOWS = re.compile(
-    r"\b(?:follow(?:ing)?[- ]?up|check(?:ing)? in|check(?:ing)? back|touch(?:ing)? base|circl(?:e|ing) back"
-    r"|any (?:\w+ )?(?:update|news|word)"
-    r"|(?:not|n't|nothing|no word|yet) (?:yet )?(?:heard|hear|had word)|(?:wonder\w*|ask|asking|enquire"
-    r"|inquire) (?:if|whether|about|how|where|what)"
-    r"(?: \w+){0,6} (?:decision|decided|update|status|news|stand|progress|process|timeline)|reach(?:ed)? a decision"
-    r"|made (?:a|your|any) decision"
-    r"|(?:a|one|two|three|few|couple of) (?:\w+ )?weeks? (?:ago|since|have passed|has passed)|last (?:week|month)"
-    r"|still (?:very )?(?:keen|interested|hoping))\b",
-    re.I,
-)
-_THANKING_WITHIN = 4
-"""Days after the interview in which a message with thanks is still a thank-you."""
+THANKING_WITHIN = 3
+"""Days after the interview in which a letter of thanks may ask for the decision and still be one."""
+
+_READ = 40
+"""Sentences of a quoted mail in which an answer is looked for."""
 
 
 def read_stage(
-    sentences: Sequence[Sentence], passages: Sequence[Passage], interview: date | None, sent: date | None
+    sentences: Sequence[Sentence], passages: Sequence[Passage], interview: date | None, sent: date | None, cues: CueSet
 ) -> Known[Stage]:
     """The stage, with what told it."""
-    for passage in passages:
-        if passage.voice is Voice.READER and (settled := _first(_SETTLED, passage.sentences[:40])):
-            return Known(Stage.OTHER, passage.origin(settled))
-    own = [s.text for s in sentences]
-    if settled := _first(_OWN_SETTLED, own):
-        return Known(Stage.OTHER, f"your text, '{settled}'")
-    thanks = any(s.act("thanks") for s in sentences)
-    asks = any(s.act("question:decision") for s in sentences)
+    told = next((origin for p in passages if p.voice is Voice.READER and (origin := _decided(p, cues))), None)
+    if told:
+        return Known(Stage.OTHER, told)
     days = (sent - interview).days if sent and interview else None
-    again = None if _first(_THANKED_BEFORE, own) else _first(_AGAIN, own)
-    if again and (asks or not thanks or days is None or days > _THANKING_WITHIN):
-        return Known(Stage.SECOND_FOLLOW_UP, f"your text, '{again}'")
-    written = sum(p.voice is Voice.EARLIER_OWN for p in passages)
-    if written >= 2 and asks:
-        return Known(Stage.SECOND_FOLLOW_UP, "your earlier mails, quoted below")
-    follows = _first(_FOLLOWS, own)
-    if days is not None and days <= _THANKING_WITHIN and thanks:
-        return Known(Stage.THANK_YOU, f"your thanks, {days} {'day' if days == 1 else 'days'} after the interview")
-    if asks and (follows or not thanks or (days or 0) > _THANKING_WITHIN):
-        return Known(Stage.FOLLOW_UP, f"your text, '{follows}'" if follows else "your question about the decision")
-    if follows and not thanks:
-        return Known(Stage.FOLLOW_UP, f"your text, '{follows}'")
-    return Known(Stage.THANK_YOU, "your thanks" if thanks else "nothing says otherwise")
+    signs = _signs(sentences, cues, days)
+    return _answered(signs) or _further(signs, passages, cues) or _asking(signs) or _thanking(signs)
 
 
-def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str | None:
-    return next((m.group() for t in texts if (m := pattern.search(t))), None)
+def _decided(passage: Passage, cues: CueSet) -> str | None:
+    words = next((w for s in passage.sentences[:_READ] if (w := cues.first("decided", s))), None)
+    return passage.origin(words) if words else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the own text does and says: its acts, the words of its first cue of each kind, days since the interview."""
+
+    acts: frozenset[str]
+    words: Mapping[str, str]
+    days: int | None
+
+    def has(self, *acts: str) -> bool:
+        """Whether the text performs one of ``acts``."""
+        return any(act in self.acts for act in acts)
+
+    @property
+    def asks(self) -> bool:
+        return "question:decision" in self.acts
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the interview is hardly over."""
+        return "fresh" in self.words or (self.days is not None and self.days <= THANKING_WITHIN)
+
+    def known(self, stage: Stage, *cues: str, otherwise: str = "") -> Known[Stage]:
+        """``stage``, told by the first of ``cues`` that stands in the text."""
+        words = next((self.words[cue] for cue in cues if cue in self.words), None)
+        return Known(stage, f"your text, '{words}'" if words else otherwise)
+
+
+def _signs(sentences: Sequence[Sentence], cues: CueSet, days: int | None) -> _Signs:
+    words: dict[str, str] = {}
+    for sentence in sentences:
+        for cue in cues(sentence.text):
+            words.setdefault(cue.name, sentence.text[cue.start : cue.end])
+    return _Signs(frozenset(a.name for s in sentences for a in s.acts), words, days)
+
+
+def _answered(signs: _Signs) -> Known[Stage] | None:
+    if "answered" not in signs.words or signs.has("guilt"):
+        return None
+    if signs.asks and ("waited" in signs.words or "again" in signs.words):
+        return None
+    return signs.known(Stage.OTHER, "answered")
+
+
+def _further(signs: _Signs, passages: Sequence[Passage], cues: CueSet) -> Known[Stage] | None:
+    """A second follow-up: the writer says so, or has asked before in the thread."""
+    turns = signs.asks or signs.has("guilt", "pressure", "ultimatum")
+    if "again" in signs.words and "thanked" not in signs.words and (turns or not signs.has("thanks")):
+        return signs.known(Stage.SECOND_FOLLOW_UP, "again")
+    earlier = [p for p in passages if p.voice is Voice.EARLIER_OWN]
+    asked = any(cue.name in {"waited", "again"} for p in earlier for s in p.sentences[:_READ] for cue in cues(s))
+    if turns and (len(earlier) > 1 or asked):
+        return Known(Stage.SECOND_FOLLOW_UP, f"{ORIGINS[Voice.EARLIER_OWN]}, quoted below")
+    return None
+
+
+def _asking(signs: _Signs) -> Known[Stage] | None:
+    thanks, waited = signs.has("thanks"), "waited" in signs.words
+    if signs.has("guilt"):
+        return signs.known(Stage.FOLLOW_UP, "waited", otherwise="your words about the wait")
+    if signs.asks and not (thanks and not waited and (signs.fresh or "next" in signs.words)):
+        return signs.known(Stage.FOLLOW_UP, "waited", otherwise="your question about the decision")
+    if not thanks and waited:
+        return signs.known(Stage.FOLLOW_UP, "waited")
+    if not thanks and signs.has("pressure", "ultimatum"):
+        return Known(Stage.FOLLOW_UP, "your pressing for an answer")
+    return None
+
+
+def _thanking(signs: _Signs) -> Known[Stage]:
+    if not signs.has("thanks"):
+        return Known(Stage.THANK_YOU, "nothing says otherwise")
+    if signs.days is None or signs.days > THANKING_WITHIN:
+        return Known(Stage.THANK_YOU, "your thanks")
+    return Known(
+        Stage.THANK_YOU, f"your thanks, {signs.days} {'day' if signs.days == 1 else 'days'} after the interview"
+    )

@@ -78,6 +78,51 @@ def test_interview_in_the_quoted_mail(linter: Linter, text: str, day: str | None
     assert found is None or found.origin.startswith("the quoted mail")
 
 
+ARRANGED = [
+    ("Please ring the bell at gate 2 tomorrow, I'll be there from eight.", "2026-11-11"),
+    ("Thursday at two is fine, get the early train.", "2026-11-12"),
+    ("Report to the Friday, November 13 interviews at ten.", "2026-11-13"),
+    ("How about Monday 16 November, at the depot?", "2026-11-16"),
+    # Of the day itself, when everything is over.
+    ("Thanks for coming in. We shall be in touch.", "2026-11-10"),
+    ("It was a pleasure to meet you. The partners sit on Friday.", "2026-11-10"),
+    ("That went well, I think. Two more people to see, then I shall call on Monday the 23rd.", "2026-11-10"),
+    ("Two things we forgot to ask: do you drive, and can you lift a crate?", "2026-11-10"),
+    ("Good to see you yesterday. I shall write to everyone by the 20th.", "2026-11-09"),
+    # Traps: nothing says that they have met, or on which day.
+    ("It would be good to meet you one of these days.", None),
+    ("The shop is closed in the week of 16 November.", None),
+    ("We look forward to hearing from you by Friday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), ARRANGED)
+def test_interview_that_the_quoted_mail_arranges_or_looks_back_on(linter: Linter, text: str, day: str | None) -> None:
+    assert value(read(linter, mail("I should like the job.", quotes=[tuesday(text)])).interview_date) == day
+
+
+def test_thanks_that_answer_a_mail_at_once_share_its_day(linter: Linter) -> None:
+    """Whoever writes of what happened, and is thanked for the interview a day later, wrote on its day."""
+    said = Quote("Never mind the bus, it happens to us all. The sketches are with our director.", "2026-11-17T17:00")
+    own = "Thank you for a kind interview in spite of my late arrival."
+    found = read(linter, mail(own, quotes=[said])).interview_date
+    assert value(found) == "2026-11-17"
+    assert found is not None
+    assert found.origin == "the date of the quoted mail"
+    assert read(linter, mail("I should like to have the post.", quotes=[said])).interview_date is None
+    assert read(linter, mail(own, sent="2026-11-25T09:00", quotes=[said])).interview_date is None
+    arranged = Quote("Come to the side door on Friday.", "2026-11-17T17:00")
+    assert value(read(linter, mail(own, quotes=[arranged])).interview_date) != "2026-11-17"
+
+
+def test_an_interview_to_come_counts_where_none_is_past(linter: Linter) -> None:
+    invited = Quote("We would like to meet you on Thursday 26 November at two.", "2026-11-16T09:00")
+    own = "Thank you for the invitation, I am free on Thursday."
+    assert value(read(linter, mail(own, quotes=[invited])).interview_date) == "2026-11-26"
+    second = "Thank you for yesterday's interview, and for asking me back."
+    assert value(read(linter, mail(second, quotes=[invited])).interview_date) == "2026-11-17"
+
+
 PROMISES = [
     ("We will let you know by Friday 20 November.", "2026-11-20"),
     ("You will hear from us within two weeks.", "2026-11-24"),
@@ -90,7 +135,19 @@ PROMISES = [
     ("A decision will be made by the end of next week.", "2026-11-20"),
     ("We won't be deciding before 27 November.", "2026-11-27"),
     ("You will have an answer from me by 24 November.", "2026-11-24"),
+    ("We intend to make an appointment by 27 November.", "2026-11-27"),
+    ("Please expect our response by Friday 27th November.", "2026-11-27"),
+    ("Give me till November 30 to make up my mind.", "2026-11-30"),
+    ("It will take us until November 24 to get back to everyone.", "2026-11-24"),
+    ("The successful candidate will be told during the first week of December.", "2026-12-04"),
+    ("We hope to decide in two weeks or so, say by the 26th.", "2026-11-26"),
+    ("You will have an answer before the 30th, the 27th at the latest.", "2026-11-27"),
+    ("You'll know where you stand by next Tuesday, November 24.", "2026-11-24"),
+    ("I'll pick somebody in a week.", "2026-11-17"),
     # Traps: no promise, or none to the candidate.
+    ("Our video call is on Wednesday 25 November at two.", None),
+    ("The answer to your question about Friday is yes.", None),
+    ("Do not expect a parking space before the 20th.", None),
     ("Please let us know by Friday whether you can come.", None),
     ("Could you get back to me by Thursday with your references?", None),
     ("The exhibition opens on Friday 20 November.", None),
@@ -168,6 +225,16 @@ def test_the_candidates_own_earlier_mail_invites_nobody(linter: Linter) -> None:
 
 
 STAGES = [
+    ("Thank you for letting me know so quickly. I am disappointed, of course.", "other"),
+    ("I can confirm that Tuesday at ten suits me.", "other"),
+    ("Thank you for inviting me to a second interview.", "other"),
+    ("Thank you for the interview. This is my third email about it. Has a decision been made?", "second-follow-up"),
+    ("I wrote to you on the 3rd and again on the 10th. Is there any news?", "second-follow-up"),
+    ("Thank you for the interview. I was wondering whether you have decided.", "follow-up"),
+    ("Five weeks and not a word. I expected better of you.", "follow-up"),
+    ("Thank you for yesterday's interview. May I ask when you expect to decide?", "thank-you"),
+    ("Thank you for the interview. I am only a phone call away.", "thank-you"),
+    ("Thank you for the interview. I look forward to hearing from you again.", "thank-you"),
     ("Thank you for the interview yesterday. I would love to join you.", "thank-you"),
     ("Thank you for your time on Monday. I wanted to follow up with the title of the book.", "thank-you"),
     ("I am following up on the interview of 3 November. Have you made a decision?", "follow-up"),
