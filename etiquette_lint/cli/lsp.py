@@ -15,9 +15,12 @@ def lsp() -> None:
     # What is imported and loaded stays: to look for garbage in it meanwhile only makes the editor wait.
     gc.disable()
     try:
-        from etiquette_lint.editor.server import run
+        from etiquette_lint.editor.quickly import equal_methods_compiled_once
+
+        with equal_methods_compiled_once():
+            from etiquette_lint.editor.server import run
     except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] not in {"pygls", "lsprotocol"}:
+        if (error.name or "").split(".")[0] not in {"pygls", "lsprotocol", "attr"}:
             raise
         raise Failure(
             "the language server needs one more package: run \"pip install 'etiquette-lint[lsp]'\""
