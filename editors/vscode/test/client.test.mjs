@@ -3,6 +3,11 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { test } from "node:test";
 import { buildSync } from "esbuild";
+import {
+  CodeActionRequest, CodeLensRequest, createProtocolConnection, DidChangeTextDocumentNotification, DidOpenTextDocumentNotification,
+  DocumentSymbolRequest, ExitNotification, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification,
+  ShutdownRequest, StreamMessageReader, StreamMessageWriter,
+} from "vscode-languageserver-protocol/node.js";
 
 const built = buildSync({ entryPoints: ["src/options.ts"], bundle: true, format: "esm", write: false }).outputFiles[0].text;
 const { documentSelector, serverCommand } = await import(`data:text/javascript,${encodeURIComponent(built)}`);
@@ -18,34 +23,52 @@ test("the program can be named", () => {
   assert.equal(serverCommand("/opt/etiquette-lint").command, "/opt/etiquette-lint");
 });
 
+const TEXT = "Subject: Bookbinder post\n\nDear Tom,\n\nAny news? I need an answer by Friday.\n\nInes Prado\n";
 const program = process.env.ETIQUETTE_LINT;
-test("the server that it starts marks a draft", { skip: !program && "ETIQUETTE_LINT names no server", timeout: 60_000 }, async () => {
+
+test("a round trip with the server that it starts", { skip: !program && "ETIQUETTE_LINT names no server", timeout: 90_000 }, async () => {
   const { command, args } = serverCommand(program);
   const server = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-  const send = (message) => {
-    const body = Buffer.from(JSON.stringify({ jsonrpc: "2.0", ...message }));
-    server.stdin.write(`Content-Length: ${body.length}\r\n\r\n`);
-    server.stdin.write(body);
+  const left = new Promise((resolve) => server.on("exit", resolve));
+  const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+  const waiting = [];
+  connection.onNotification(PublishDiagnosticsNotification.type, (published) => waiting.shift()?.(published));
+  const published = () => new Promise((resolve) => waiting.push(resolve));
+  connection.listen();
+
+  const capabilities = {
+    workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ["create"] } },
+    general: { positionEncodings: ["utf-16"] },
   };
-  const found = new Promise((resolve) => {
-    let read = Buffer.alloc(0);
-    server.stdout.on("data", (piece) => {
-      read = Buffer.concat([read, piece]);
-      for (let head; (head = read.indexOf("\r\n\r\n")) >= 0; ) {
-        const length = Number(/Content-Length: (\d+)/i.exec(read.subarray(0, head))[1]);
-        if (read.length < head + 4 + length) return;
-        const message = JSON.parse(read.subarray(head + 4, head + 4 + length));
-        read = read.subarray(head + 4 + length);
-        if (message.method === "textDocument/publishDiagnostics") resolve(message.params.diagnostics.map((d) => d.code));
-      }
-    });
-  });
-  send({ id: 1, method: "initialize", params: { processId: process.pid, rootUri: null, capabilities: {} } });
-  send({ method: "initialized", params: {} });
-  const text = "Dear Tom,\n\nAny news? I need an answer by Friday.\n\nInes Prado\n";
-  send({ method: "textDocument/didOpen", params: { textDocument: { uri: "untitled:Untitled-1", languageId: "plaintext", version: 1, text } } });
-  assert.ok((await found).includes("missing-thanks"));
-  send({ id: 2, method: "shutdown" });
-  send({ method: "exit" });
-  assert.equal(await new Promise((resolve) => server.on("exit", resolve)), 0);
+  const { capabilities: able } = await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities });
+  assert.equal(able.positionEncoding, "utf-16");
+  assert.ok(able.hoverProvider && able.codeActionProvider && able.codeLensProvider && able.documentSymbolProvider);
+  await connection.sendNotification(InitializedNotification.type, {});
+
+  const uri = "untitled:Untitled-1";
+  const textDocument = { uri };
+  let news = published();
+  await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: "plaintext", version: 1, text: TEXT } });
+  const { diagnostics } = await news;
+  const missing = diagnostics.find((d) => d.code === "missing-thanks");
+  assert.ok(missing);
+
+  const actions = await connection.sendRequest(CodeActionRequest.type, { textDocument, range: missing.range, context: { diagnostics: [missing] } });
+  const thanks = actions.find((action) => action.title.startsWith("Add: Thank you"));
+  const [{ range, newText }] = thanks.edit.documentChanges[0].edits;
+  assert.match(newText, /[Bb]ookbinder/);
+  const hover = await connection.sendRequest(HoverRequest.type, { textDocument, position: missing.range.start });
+  assert.match(hover.contents.value, /\*\*Why:\*\*/);
+  const symbols = await connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
+  assert.ok(symbols.some((symbol) => symbol.name === "Greeting"));
+  const [lens] = await connection.sendRequest(CodeLensRequest.type, { textDocument });
+  assert.match(lens.command.title, /✗ Thanks the reader/);
+
+  news = published();
+  await connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 2 }, contentChanges: [{ range, text: newText }] });
+  assert.ok(!(await news).diagnostics.some((d) => d.code === "missing-thanks"));
+  await connection.sendRequest(ShutdownRequest.type);
+  await connection.sendNotification(ExitNotification.type);
+  assert.equal(await left, 0);
+  connection.dispose();
 });
