@@ -140,7 +140,7 @@ def test_a_doubtful_act_counts_only_beside_a_sure_one(analyse: Analyse, run: Run
     analysis = analyse("Please hurry. I waited long.", {"Please": ["pressure"], "I waited": ["guilt"]})
     doubtful = replace(analysis, sentences=tuple(_trusted(s, 0.45) for s in analysis.sentences))
     assert run("badgering", doubtful, acts=PUSHY, sure=0.5, likely=0.4) == []
-    mixed = replace(doubtful, sentences=(analysis.sentences[0], doubtful.sentences[1]))
+    mixed = replace(doubtful, sentences=(_trusted(analysis.sentences[0], 0.95), doubtful.sentences[1]))
     (hit,) = run("badgering", mixed, acts=PUSHY, sure=0.5, likely=0.4)
     assert hit.severity is Severity.ERROR
     (hit,) = run("badgering", mixed, acts=PUSHY, sure=0.5, likely=0.5)
