@@ -17,7 +17,7 @@ from etiquette_lint.cli.revisions import changes
 KIND = "Dear Ms Okafor,\n\nThank you for the talk on Monday.\n\n{}\n\nKind regards,\nSam Weller\n"
 BLUNT = "Dear Ms Okafor,\n\nAny news on the job?\n\nSam Weller\n"
 MISSING = "missing-thanks,missing-role-interest"
-TWICE = "The plan is on on its way."
+TWICE = "We looked at the the map."
 
 
 class Repository:
