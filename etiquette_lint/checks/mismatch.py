@@ -12,6 +12,7 @@ from etiquette_lint.checks.facts import learned, thread
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import told
+from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.organisation import House, house, named, past, wished_for
 from etiquette_lint.language.passages import Voice
 from etiquette_lint.language.people import addressed, fold, writers
@@ -29,39 +30,38 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     context = analysis.context
     stated = told(context.organisation if parameters.of == "organisation" else context.role)
     if analysis.sentences and (analysis.draft.headers or analysis.draft.quoted or stated):
-        known = workbench.names
         judge = _organisation if parameters.of == "organisation" else _role
-        yield from judge(analysis, known, stated)
+        yield from judge(analysis, workbench, stated)
 
 
-def _organisation(analysis: Analysis, right: tuple[str, ...], stated: str | None) -> Iterator[Hit]:
+def _organisation(analysis: Analysis, workbench: Workbench, stated: str | None) -> Iterator[Hit]:
     reader = House.named(stated) if stated else house(analysis.draft, thread(analysis))
     if reader is None:
         return
-    for name, span in _wishes(analysis, reader):
+    for name, span in _wishes(analysis, reader, workbench.cues):
         known = analysis.context.organisation
         theirs = known.value if known and reader.owns(known.value) else f"{reader.labels[0]} (from the address)"
         if stated and known:
             theirs = f"{stated} ({known.origin})"
-        if not (_is_person(name, analysis) or learned(right, name)):
+        if not (_is_person(name, analysis) or learned(workbench.names, name)):
             yield Hit(span, {"fact": f"you wish to join '{name}', but the reader is at {theirs}"})
             return
 
 
-def _wishes(analysis: Analysis, reader: House) -> Iterator[tuple[str, Span]]:
+def _wishes(analysis: Analysis, reader: House, cues: CueBook) -> Iterator[tuple[str, Span]]:
     """Organisations wished for that are not the reader's."""
     for index, sentence in enumerate(analysis.sentences):
-        found = [(m["name"], m.start("name"), m.end("name")) for m in wished_for(sentence.text)]
+        found = list(wished_for(sentence.text, cues))
         if not found and sentence.act("interest-organisation") and " there" in sentence.text:
             # "Acme has a fine name. I would love to work there."
             here = (*analysis.sentences[max(0, index - 1) : index], sentence)
             for subject in here:
-                for name, start, end in named(subject.text):
-                    if not reader.owns(name):
-                        yield name, subject.part(start, end)
-        for name, start, end in found:
-            if not reader.owns(name):
-                yield name, sentence.part(start, end)
+                for one in named(subject.text, cues):
+                    if not reader.owns(one.name):
+                        yield one.name, subject.part(one.start, one.end)
+        for one in found:
+            if not reader.owns(one.name):
+                yield one.name, sentence.part(one.start, one.end)
 
 
 def _is_person(name: str, analysis: Analysis) -> bool:
@@ -70,9 +70,9 @@ def _is_person(name: str, analysis: Analysis) -> bool:
     return any(parts & set(p.parts) for p in people)
 
 
-def _role(analysis: Analysis, right: tuple[str, ...], stated: str | None) -> Iterator[Hit]:
+def _role(analysis: Analysis, workbench: Workbench, stated: str | None) -> Iterator[Hit]:
     if stated:
-        yield from _other_role(analysis, content(stated), stated, right)
+        yield from _other_role(analysis, content(stated), stated, workbench)
         return
     subject = analysis.draft.header("Subject")
     thread_texts = [s for p in thread(analysis) if p.voice is not Voice.OWN for s in p.sentences]
@@ -82,13 +82,13 @@ def _role(analysis: Analysis, right: tuple[str, ...], stated: str | None) -> Ite
     if not spoken_of:
         return
     words = frozenset().union(*(content(text) for text in (*thread_texts, subject.value if subject else "")))
-    yield from _other_role(analysis, words, spoken_of[-1], right)
+    yield from _other_role(analysis, words, spoken_of[-1], workbench)
 
 
-def _other_role(analysis: Analysis, words: frozenset[str], theirs: str, right: tuple[str, ...]) -> Iterator[Hit]:
+def _other_role(analysis: Analysis, words: frozenset[str], theirs: str, workbench: Workbench) -> Iterator[Hit]:
     """The first position that the draft names, if none of those it names has a word of ``words``."""
-    own = [(s, role) for s in analysis.sentences if not past(s.text) for role in roles(s.text)]
-    if not own or any(content(role) & words or learned(right, role) for _, role in own):
+    own = [(s, role) for s in analysis.sentences if not past(s.text, workbench.cues) for role in roles(s.text)]
+    if not own or any(content(role) & words or learned(workbench.names, role) for _, role in own):
         return
     sentence, role = own[0]
     start = sentence.text.find(role)

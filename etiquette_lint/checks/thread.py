@@ -13,34 +13,9 @@ from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.checks.facts import spoken, thread
 from etiquette_lint.checks.places import closing
 from etiquette_lint.language.analysis import Act, Analysis, Sentence
+from etiquette_lint.language.cuebook import CueSet
 from etiquette_lint.language.passages import Passage, Voice
 
-_REQUEST = re.compile(
-    r"\b(?:(?:could|can|would|will) you (?:please |kindly |also |possibly |just |perhaps )*"
-    r"(?:send|let (?:me|us) (?:have|know)|confirm|share|forward|tell|give|provide|supply|complete|fill|return|email"
-    r"|upload|pass|suggest|say)"
-    r"|(?:please|kindly|do) (?:also |could you |can you )?"
-    r"(?:send|let (?:me|us) have|confirm|share|forward|tell (?:me|us)|provide|supply|complete|fill|return"
-    r"|email (?:me|us)|upload"
-    r"|let (?:me|us) know (?:your|if you|whether you|when you|which|what))"
-    r"|(?:would|should) like a copy of|(?:i|we)(?:'d| would| should) (?:be grateful for|appreciate|need"
-    r"|like to see) (?:a |your |the )"
-    r"|let (?:me|us) have your|(?:i|we) (?:still )?need (?:a copy of )?your)\b",
-    re.I,
-)
-_NO_REQUEST = re.compile(
-    r"\b(?:questions?|queries|concerns?|if you (?:have|need|would like|want|are|can't|cannot)|should you|feel free"
-    r"|hesitate"
-    r"|confirm(?:ing)? (?:receipt|your attendance)|let (?:me|us) know (?:if|whether) (?:you|that|this|there))\b",
-    re.I,
-)
-_ANSWERS = re.compile(
-    r"\b(?:attach\w*|enclos\w*|here (?:is|are|it|they)|here's|below|as (?:requested|promised|asked)|yes\b"
-    r"|i (?:can )?confirm|sent|will send"
-    r"|i'll send|sending|you asked|your (?:request|question)|to answer|for the file|under separate|shall send"
-    r"|forward(?:ed|ing)?)\b",
-    re.I,
-)
 _COMMON = frozenset(
     """could would please send have your know with that this from they them some what when which will shall confirm
     share forward tell give provide supply complete return email upload pass suggest possibly kindly also just perhaps
@@ -80,7 +55,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         for topic in parameters.topics:
             yield from _answered(analysis, topic, reader, workbench)
     else:
-        yield from _ignored(analysis, reader[0])
+        yield from _ignored(analysis, reader[0], workbench.cues["request"])
 
 
 def _answered(analysis: Analysis, topic: Topic, reader: list[Passage], workbench: Workbench) -> Iterator[Hit]:
@@ -116,15 +91,15 @@ def _answer(analysis: Analysis, topic: Topic, reader: list[Passage], workbench: 
     return None
 
 
-def _ignored(analysis: Analysis, newest: Passage) -> Iterator[Hit]:
+def _ignored(analysis: Analysis, newest: Passage, look: CueSet) -> Iterator[Hit]:
     """Only where no word of the request, no attachment and no information comes back."""
-    request = next((s for s in newest.sentences if _REQUEST.search(s) and not _NO_REQUEST.search(s)), None)
+    request = next((s for s in newest.sentences if look.first("request", s)), None)
     if request is None or any(is_document(a) for a in analysis.draft.attachments):
         return
     own = [s.text for s in analysis.sentences]
     asked = {w.lower()[:5] for w in re.findall(r"[A-Za-z]{3,}", request) if w.lower() not in _COMMON}
     given = {w.lower()[:5] for t in own for w in re.findall(r"[A-Za-z]{3,}", t)}
-    if not asked or asked & given or any(_ANSWERS.search(t) or re.search(r"\d", t) for t in own):
+    if not asked or asked & given or any(look.first("answer", t) or re.search(r"\d", t) for t in own):
         return
     if any(s.act("info") for s in analysis.sentences):
         return

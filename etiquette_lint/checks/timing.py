@@ -21,8 +21,6 @@ from etiquette_lint.rule import Severity
 NEEDS_DATE = True
 """Where nothing tells when the draft is sent, nothing tells whether an ignore of these rules is needed."""
 
-_NEXT = re.compile(r"\b(?:next (?:steps?|stages?|round)|time ?(?:line|frame|scale|table)|process)\b", re.I)
-_WHEN = re.compile(r"\b(?:when|how long|how soon)\b", re.I)
 _ORDINALS = MappingProxyType({"third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6})
 _MESSAGE = (
     r"(?:e-?mail|message|note|mail|letter|follow[- ]?up|reminder|attempt"
@@ -63,11 +61,17 @@ def _premature(analysis: Analysis, parameters: Parameters, cues: CueBook) -> Ite
     if fact is None:
         return
     if analysis.context.promised_by is None:
-        asked = tuple((s, a) for s, a in asked if not _NEXT.search(s.text) or cues["stage"].first("waited", s.text))
+        asked = tuple((s, a) for s, a in asked if _is_status(s.text, cues))
     if asked:
         # Nobody named a day: to ask when it will be is early, but it does not doubt anybody's word.
-        mild = analysis.context.promised_by is None and all(_WHEN.search(s.text) for s, _ in asked)
+        mild = analysis.context.promised_by is None and all(cues["stage"].first("when", s.text) for s, _ in asked)
         yield replace(_hit(asked, fact), severity=Severity.SUGGESTION if mild else None)
+
+
+def _is_status(text: str, cues: CueBook) -> bool:
+    """Whether a question is about the decision itself, not only about next steps and timetables."""
+    told = {cue.name for cue in cues["stage"](text)}
+    return "next" not in told or "waited" in told
 
 
 def _too_early(analysis: Analysis, limit: int, cues: CueBook) -> str | None:

@@ -50,7 +50,7 @@ def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str
         questions_invited=_stated(draft, given, "questions_invited", _as_bool) or questions_invited(thread, cues),
         recipient=_stated(draft, given, "recipient", _as_text) or _recipient(draft),
         role=_stated(draft, given, "role", _as_text) or _role(draft, thread),
-        organisation=_stated(draft, given, "organisation", _as_text) or _organisation(draft, thread),
+        organisation=_stated(draft, given, "organisation", _as_text) or _organisation(draft, thread, cues),
     )
 
 
@@ -152,6 +152,6 @@ def _role(draft: Draft, thread: Sequence[Passage]) -> Known[str] | None:
     return None
 
 
-def _organisation(draft: Draft, thread: Sequence[Passage]) -> Known[str] | None:
-    found = organisation(draft, thread, thread[0].sentences)
+def _organisation(draft: Draft, thread: Sequence[Passage], cues: CueBook) -> Known[str] | None:
+    found = organisation(draft, thread, thread[0].sentences, cues)
     return Known(*found) if found else None

@@ -93,13 +93,18 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("christmas", r"christmas(?: day)?"),
 )
-_PATTERNS = tuple((form, re.compile(rf"(?<![\w/-]){source}(?![\w/-])", re.I)) for form, source in _FORMS)
 _SHORT_DAY = re.compile(r"^(?:tues?|weds?|thurs?|thu|fri)$", re.I)
 _LIKELY = re.compile(
     r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun)|yesterday|today|tonight|tomorrow|\bago\b|\bweek|\bmonth|\bday|\bhours|"
     r"fortnight|this (?:morning|afternoon|evening|lunch|noon)|last night|christmas|\b(?:early|mid|late|end of)\b",
     re.I,
 )
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms, made ready when the first sentence may name a day."""
+    return tuple((form, re.compile(rf"(?<![\w/-]){source}(?![\w/-])", re.I)) for form, source in _FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     if not _LIKELY.search(text):
         return ()
     found: list[Mention] = []
-    for form, pattern in _PATTERNS:
+    for form, pattern in _patterns():
         for match in pattern.finditer(text):
             if _taken(match, found) or _no_day(form, match, text):
                 continue

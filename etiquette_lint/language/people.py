@@ -12,34 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etiquette_lint.draft.model import BlockKind, Draft, Span
+from etiquette_lint.language.namebook import namebook
 from etiquette_lint.language.passages import Passage, Voice
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir madam madame ma'am maam sister matron father fr rev reverend captain capt"
-    " colonel coach chef doctor mister dame lord lady judge cllr councillor pastor rabbi imam nurse sergeant sgt major"
-    " herr frau monsieur señor señora senor senora signor signora mme engr eng brother officer chief principal dean"
-    " head headteacher auntie uncle hon honourable mam mum lt lieutenant general gen maj cpl corporal cdr commander adm"
-    " admiral inspector insp constable superintendent supt chair chairman chairwoman president sahib saheb".split()
-)
 _GREETING = re.compile(
     r"^[\W_]*(?:dear(?:est)?|hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon"
     r"|evening|respected|hallo|bonjour|hola|ciao|kia ora|salut|howdy)(?:\s+(?:again|there))?[\s,]+",
     re.I,
-)
-_NOBODY = frozenset(
-    "all team everyone everybody folks both there hiring manager managers committee panel recruitment recruiter"
-    " recruiters"
-    " hr human resources department sir sirs madam whom it may concern interviewers interviewer colleagues members"
-    " friends guys ladies gentlemen people talent acquisition selection board staff crew group reader again my dear"
-    " good lovely kind the of from to and at in or & folk gang office careers jobs search faculty trustees director"
-    " employer company firm potential future prospective coordinator supervisor lead administrator".split()
-)
-_MAILBOXES = frozenset(
-    "hr jobs careers career recruitment recruiting recruiter talent people info hello contact office team admin hiring"
-    " enquiries inquiries apply applications personnel noreply no-reply donotreply reception mail work vacancies staff"
-    " resourcing interviews interview reply notifications school head headteacher manager panel secretary research lab"
-    " support service services ward clinic shop store kitchen events press editor editorial mailbox post uk us".split()
 )
 _SPLIT = re.compile(r"\s*(?:,|/|&|\band\b|\+|;)\s*", re.I)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -89,7 +69,7 @@ class Address:
     @property
     def is_role(self) -> bool:
         """Whether the mailbox belongs to an office rather than a person."""
-        return any(p in _MAILBOXES for p in re.split(r"[._+-]", self.local))
+        return any(p in namebook().people.offices for p in re.split(r"[._+-]", self.local))
 
 
 def addresses(draft: Draft, *names: str) -> tuple[Address, ...]:
@@ -109,7 +89,7 @@ def person(name: str, address: str = "", origin: str = "") -> Person | None:
     """``name`` cut into its parts, or None where it names nobody in particular."""
     name = _tidy(name)
     words = _WORD.findall(name)
-    if not words or len(words) > 6 or _ADDRESS.match(name) or any(fold(w) in _NOBODY for w in words):
+    if not words or len(words) > 6 or _ADDRESS.match(name) or any(fold(w) in namebook().people.nobody for w in words):
         return None
     from nameparser import HumanName
 
@@ -122,7 +102,7 @@ def person(name: str, address: str = "", origin: str = "") -> Person | None:
 
 
 def _without_titles(names: str) -> tuple[str, ...]:
-    return tuple(w for w in _WORD.findall(names) if fold(w) not in TITLES)
+    return tuple(w for w in _WORD.findall(names) if fold(w) not in namebook().people.titles)
 
 
 def addressed(draft: Draft) -> tuple[Person, ...]:
@@ -191,9 +171,10 @@ def greeted(draft: Draft) -> tuple[Greeted, ...]:
     found = []
     for piece in _pieces(text, start, end):
         words = list(re.finditer(_WORD, text[piece.start : piece.end]))
-        title = " ".join(w.group() for w in words if fold(w.group()) in TITLES)
-        names = [w for w in words if fold(w.group()) not in TITLES]
-        if not names or len(names) > 4 or any(fold(n.group()) in _NOBODY for n in names):
+        known = namebook().people
+        title = " ".join(w.group() for w in words if fold(w.group()) in known.titles)
+        names = [w for w in words if fold(w.group()) not in known.titles]
+        if not names or len(names) > 4 or any(fold(n.group()) in known.nobody for n in names):
             continue
         base = block.span.start + piece.start
         span = Span(base + names[0].start(), base + names[-1].end())

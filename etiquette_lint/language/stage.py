@@ -56,9 +56,11 @@ class _Signs:
         return "question:decision" in self.acts
 
     @property
-    def fresh(self) -> bool:
-        """Whether the interview is hardly over."""
-        return "fresh" in self.words or (self.days is not None and self.days <= THANKING_WITHIN)
+    def may_ask_and_thank(self) -> bool:
+        """Whether a letter of thanks may put the question: the interview is hardly over, or it is about next steps."""
+        if self.days is not None:
+            return self.days <= THANKING_WITHIN
+        return not self.words.keys().isdisjoint({"fresh", "next", "when"})
 
     def known(self, stage: Stage, *cues: str, otherwise: str = "") -> Known[Stage]:
         """``stage``, told by the first of ``cues`` that stands in the text."""
@@ -98,11 +100,12 @@ def _asking(signs: _Signs) -> Known[Stage] | None:
     thanks, waited = signs.has("thanks"), "waited" in signs.words
     if signs.has("guilt"):
         return signs.known(Stage.FOLLOW_UP, "waited", otherwise="your words about the wait")
-    if signs.asks and not (thanks and not waited and (signs.fresh or "next" in signs.words)):
+    if signs.asks and not (thanks and not waited and signs.may_ask_and_thank):
         return signs.known(Stage.FOLLOW_UP, "waited", otherwise="your question about the decision")
     if not thanks and waited:
         return signs.known(Stage.FOLLOW_UP, "waited")
-    if not thanks and signs.has("pressure", "ultimatum"):
+    late = signs.days is not None and signs.days > THANKING_WITHIN
+    if signs.has("pressure", "ultimatum") and (late or not thanks):
         return Known(Stage.FOLLOW_UP, "your pressing for an answer")
     return None
 
