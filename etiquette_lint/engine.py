@@ -81,7 +81,7 @@ class Linter:
         items = checklist(analysis, found)
         idle = suppress.idle(draft, found, partial(self.answerable, analysis))
         kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
-        of_ignores = self._found(replace(analysis, idle=idle), looking_at=("ignores",))
+        of_ignores = self._found(replace(analysis, idle=idle), looking_at=("ignores",)) if draft.directives else []
         # An ignore of 'all' does not hide what is to be said of that ignore.
         more, also = suppress.heed_directives(draft, of_ignores, heed_all=False)
         kept, by_file = self._per_file(draft, [*kept, *more])

@@ -94,9 +94,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("christmas", r"christmas(?: day)?"),
 )
 _SHORT_DAY = re.compile(r"^(?:tues?|weds?|thurs?|thu|fri)$", re.I)
-_LIKELY = re.compile(
-    r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun)|yesterday|today|tonight|tomorrow|\bago\b|\bweek|\bmonth|\bday|\bhours|"
-    r"fortnight|this (?:morning|afternoon|evening|lunch|noon)|last night|christmas|\b(?:early|mid|late|end of)\b",
+_IN_FIGURES = frozenset({"iso", "day_month", "month_day", "numeric", "dotted", "ordinal", "ordinal_day"})
+"""Forms that hold a figure; the others hold one of the words below."""
+
+_FIGURE = re.compile(r"\d")
+_WORD = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)|yesterday|today|tonight|tomorrow|\bago\b|\bweek|\bmonth|\bday|\bhours|w/c|"
+    r"fortnight|this (?:morning|afternoon|evening|lunch|noon)|last night|christmas|"
+    r"\b(?:early|mid|late|later|end of|beginning of|start of|middle of|close of)\b",
     re.I,
 )
 
@@ -121,10 +126,11 @@ class Mention:
 @lru_cache(maxsize=2048)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The words of one sentence that name a day, in order, the fullest reading at each place."""
-    if not _LIKELY.search(text):
-        return ()
+    figure, word = _FIGURE.search(text), _WORD.search(text)
     found: list[Mention] = []
-    for form, pattern in _patterns():
+    for form, pattern in _patterns() if figure or word else ():
+        if not (figure if form in _IN_FIGURES else word):
+            continue
         for match in pattern.finditer(text):
             if _taken(match, found) or _no_day(form, match, text):
                 continue

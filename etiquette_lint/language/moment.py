@@ -103,6 +103,8 @@ def _votes(passage: Passage, cues: CueBook) -> Iterator[_Vote]:
 
 def _named(passage: Passage, sentence: str, cues: CueBook) -> Iterator[_Vote]:
     for mention in mentions(sentence):
+        if passage.voice is not Voice.READER and resolve(mention, passage.day, "past") is None:
+            continue
         ahead = passage.voice is Voice.READER and _announces(sentence, mention, cues)
         weight = 3 if ahead else _interview_weight(sentence, mention, passage.voice, cues)
         if not weight:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import pairwise, product
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
@@ -95,6 +95,26 @@ class Words:
             places |= self.places[word]
         return places
 
+    def beginning(self, prefixes: Iterable[str]) -> int:
+        """The places of words that begin so."""
+        places = 0
+        for prefix in prefixes:
+            for word in self._by_first.get(prefix[0], ()):
+                if word.startswith(prefix):
+                    places |= self.places[word]
+        return places
+
+    def ending(self, suffixes: tuple[str, ...]) -> int:
+        """The places of words that end so."""
+        return self.holding({word for word in self.vocabulary if word.endswith(suffixes)})
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self.vocabulary:
+            found.setdefault(word[:1], []).append(word)
+        return found
+
     def moves(self, step: Step) -> Moves:
         """What ``step`` may do here: worked out once, as many patterns share their steps."""
         known = self._moves.get(id(step))
@@ -135,9 +155,10 @@ class Step:
         over = words.holding(self.words)
         if self.name:
             over |= words.names
-        if self.prefixes or self.suffixes:
-            ends = (self.prefixes, self.suffixes)
-            over |= words.holding({w for w in words.vocabulary if w.startswith(ends[0]) or w.endswith(ends[1])})
+        if self.prefixes:
+            over |= words.beginning(self.prefixes)
+        if self.suffixes:
+            over |= words.ending(self.suffixes)
         if self.negated:
             over = words.tokens & ~over
         return Moves(over, self._stay(words), self._jumps(words) if self.phrases else (), 0)
