@@ -109,7 +109,9 @@ def main() -> None:
             ("one draft, from cold", ["note.txt", "--no-cache"], "1.0 s"),
         ):
             report(name, [timed(arguments, folder) for _ in range(runs)], goal)
-        many = [timed(["drafts", "--format", "json", "--no-cache", "--jobs", "1"], folder) for _ in range(1 if quick else 3)]
+        many = [
+            timed(["drafts", "--format", "json", "--no-cache", "--jobs", "1"], folder) for _ in range(1 if quick else 3)
+        ]
         report(f"{drafts:,} drafts of {WORDS_PER_DRAFT} words", many, "15 s" if not quick else "-")
         tell(f"{'most memory':<40} {peak_megabytes():8.0f} MB  goal 300 MB")
 

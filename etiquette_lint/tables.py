@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomli
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 
 T = TypeVar("T")
 
