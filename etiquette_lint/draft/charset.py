@@ -57,9 +57,12 @@ def choose(data: bytes, declared: str | None) -> Charset:
     return Charset(known)
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
 def decode(data: bytes, charset: Charset) -> str:
-    """The text of ``data``; bytes that do not fit become U+FFFD."""
-    return data.decode(charset.codec, errors="replace")
+    """The text of ``data``; bytes that do not fit become U+FFFD, as do halves of characters, which UTF-7 can write."""
+    return _HALVES.sub("\ufffd", data.decode(charset.codec, errors="replace"))
 
 
 def widths(data: bytes, text: str, charset: Charset) -> list[int] | None:

@@ -102,7 +102,7 @@ def read_message(file: File, start: int, end: int, path: str, *, format: str = "
 
 def _laid_out(file: File, part: Part) -> Text:
     if part.end - part.start > MAX_TEXT_PART:
-        problem = f"a text part of {(part.end - part.start) / 1e6:.0f} MB is not read: is it a draft?"
+        problem = f"a text part of {(part.end - part.start) / 1e6:.0f} MB is too long to be read"
         return Text(Mapped("", ()), notices=(Notice("oversized-part", problem),))
     body = decode_body(
         file.text, part.start, part.end, encoding=part.encoding, charset=part.charset, file_charset=file.charset

@@ -89,7 +89,8 @@ def _read(source: str, start: int, end: int, *, depth: int, budget: _Budget, def
     media_type, parameters = _content_type(described.get("content-type"), default)
     kind, filename = _disposition(described.get("content-disposition"))
     children, problems = _children(source, body, end, media_type, parameters, depth, budget)
-    broken = media_type.startswith("multipart/") and not children
+    # A part that is nested too deep is left alone; one without a boundary is text that lost its wrapping.
+    broken = media_type.startswith("multipart/") and not children and depth < MAX_DEPTH
     return Part(
         media_type="text/plain" if broken else media_type,
         start=body,

@@ -45,7 +45,7 @@ def choose_parts(root: Part) -> Choice:
             attachments.append(Attachment(part.name or "message.eml", part.media_type, part.disposition == "inline"))
         elif part.children:
             waiting.extend(reversed(part.children))
-        elif id(part) not in taken and id(part) not in twins:
+        elif id(part) not in taken and id(part) not in twins and not part.media_type.startswith("multipart/"):
             attachments.append(_attachment(part, len(attachments) + 1))
     return Choice(tuple(texts), other, tuple(attachments), tuple(messages))
 

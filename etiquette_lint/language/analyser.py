@@ -77,7 +77,7 @@ class Analyser:
 
     def _cut(self, draft: Draft, block: Block) -> list[Sentence]:
         tidy = normalise(draft.text, block.span, draft.placeholders)
-        doc = self._pipeline.tokeniser(tidy.text)
+        doc = self._pipeline.doc(tidy.text)
         parts = (_part(tidy, doc, start, end) for start, end in split(doc))
         return [Sentence(p, block, tuple(_act(h, p) for h in self._hits(p.text))) for p in parts if p.text]
 

@@ -7,6 +7,7 @@ experiments alone.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
+
+_UNBROKEN = re.compile(r"\S{200}")
+"""A run without blanks that no word or address is as long as."""
+_PIECE = re.compile(r"\S{1,200}[ ]?|\s+")
 
 REMEMBERED = 1_000
 """Texts whose tokens are kept: enough for every reader of one draft to find them."""
@@ -54,9 +59,26 @@ class Pipeline:
             url_match=defaults.url_match,
         )
 
-    def _tokens(self, text: str) -> Doc:
-        doc: Doc = self.tokeniser(text)
+    def doc(self, text: str) -> Doc:
+        """The tokens of ``text``, in time that grows with its length.
+
+        spaCy peels the marks off a word one by one and copies the rest each time, so that 20,000 brackets in
+        a row would take a minute: a run without blanks longer than any word is cut beforehand.
+        """
+        doc: Doc
+        if _UNBROKEN.search(text) is None:
+            doc = self.tokeniser(text)
+            return doc
+        from spacy.tokens import Doc as Tokens
+
+        tokens = [token for piece in _PIECE.findall(text) for token in self.tokeniser(piece)]
+        doc = Tokens(
+            self.tokeniser.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens]
+        )
         return doc
+
+    def _tokens(self, text: str) -> Doc:
+        return self.doc(text)
 
     def _words(self, text: str) -> Words:
         return Words(self.tokens(text))
