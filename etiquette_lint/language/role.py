@@ -48,11 +48,17 @@ def role_of_subject(subject: str) -> str | None:
         return named
     for part in re.split(r"\s+[-–—|]\s+|[:;,(]|\b(?:for|about|regarding|as)(?: an?| the)?\b", bare):
         words = [w for w in part.strip(" )").split() if w.lower() not in {"the", "interview", "position", "role", "a"}]
-        known = namebook().positions
-        named_so = all(w[:1].isupper() or w.lower() in known.connecting for w in words)
-        if 1 <= len(words) <= 5 and named_so and known.is_title(words[-1]):
+        if 1 <= len(words) <= 5 and _is_named(words, whole=part.strip() == bare.strip()):
             return " ".join(words)
     return None
+
+
+def _is_named(words: list[str], *, whole: bool) -> bool:
+    """Whether words of a subject name a position: with capitals throughout, or with one where they are all of it."""
+    known = namebook().positions
+    capitals = all(w[:1].isupper() or w.lower() in known.connecting for w in words)
+    alone = whole and words[0][:1].isupper() and words[0].lower() not in known.no_part
+    return (capitals or alone) and known.is_title(words[-1])
 
 
 def first_role(texts: Iterable[str]) -> tuple[str, str] | None:

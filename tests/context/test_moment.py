@@ -302,6 +302,21 @@ def test_recipient_role_and_organisation(linter: Linter) -> None:
     assert value(context.organisation) == "Harbour Museum"
 
 
+@pytest.mark.parametrize(
+    ("subject", "role"),
+    [
+        ("Re: Archive assistant", "Archive assistant"),
+        ("Transport Planner - good to meet you", "Transport Planner"),
+        ("Thank you for the archivist post", "archivist"),
+        ("Thank you letter", None),
+        ("My visitor", None),
+        ("A quick reminder", None),
+    ],
+)
+def test_role_of_the_subject(linter: Linter, subject: str, role: str | None) -> None:
+    assert value(read(linter, mail("Thank you.", subject=subject)).role) == role
+
+
 def test_unsure_names_stay_unknown(linter: Linter) -> None:
     context = read(linter, mail("Thank you.", to="jobs@gmail.com", greeting="Dear all,", subject="Thank you"))
     assert (context.recipient, context.role, context.organisation) == (None, None, None)
