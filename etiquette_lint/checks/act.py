@@ -38,7 +38,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     stage = analysis.context.stage
     if stage.value in parameters.unless_stage or (parameters.sure_stage and stage.origin in GUESSED):
         return
-    found = [(s, act) for s, act in analysis.performing(parameters.acts) if act.confidence >= parameters.sure]
+    found = [(s, act) for s, act in analysis.performing(parameters.acts) if s.alone(act) >= parameters.sure]
     if len(found) <= parameters.more_than:
         return
     if parameters.as_one:

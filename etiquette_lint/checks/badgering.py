@@ -51,7 +51,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
 
 def _trust(sentence: Sentence, act: Act) -> float:
     """The act's confidence and that of any pushy act at all, on average: two readings of one tone."""
-    own = sentence.likely.get(act.name, act.confidence)
+    own = sentence.alone(act)
     return (own + sentence.likely.get("pushy:any", own)) / 2
 
 

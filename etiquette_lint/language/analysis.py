@@ -95,6 +95,10 @@ class Sentence:
         """Characters ``start`` to ``end`` of ``text``, as a place in the draft."""
         return self.normalised.span(start, end)
 
+    def alone(self, act: Act) -> float:
+        """How likely ``act`` is by itself, without what its group (any question, any pushy act) lends it."""
+        return self.likely.get(act.name, act.confidence)
+
     def act(self, name: str) -> Act | None:
         """The act of that name, if the sentence performs it."""
         return next((a for a in self.acts if a.name == name), None)

@@ -57,9 +57,7 @@ def asked(analysis: Analysis) -> tuple[Asked, ...]:
 
 def _kinds(sentence: Sentence) -> tuple[str, ...]:
     """The kinds of question a sentence asks: the likeliest, and others only where they are sure."""
-    acts = [
-        (sentence.likely.get(a.name, a.confidence), a.name) for a in sentence.acts if a.name.startswith("question:")
-    ]
+    acts = [(sentence.alone(a), a.name) for a in sentence.acts if a.name.startswith("question:")]
     acts.sort(reverse=True)
     return tuple(name for i, (sure, name) in enumerate(acts) if not i or sure >= SURE)
 

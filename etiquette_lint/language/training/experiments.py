@@ -88,7 +88,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path, help="folder of labelled sets; gold/ is never used")
     parser.add_argument("--design", choices=[*DESIGNS, "shipped"], action="append", required=True)
     options = parser.parse_args()
-    folders = sorted(p.parent for p in options.corpora.rglob("labels.jsonl") if "gold" not in p.parts)
+    folders = sorted(p.parent for p in options.corpora.rglob("labels.jsonl") if not {"gold", "ordinary"} & set(p.parts))
     pipeline = Pipeline()
     analyser = Analyser(load_actbook(rules_folder() / "acts", pipeline), pipeline, judge=None)
     development = _split(folders, "dev", analyser)
