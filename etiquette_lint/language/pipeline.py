@@ -72,9 +72,7 @@ class Pipeline:
         from spacy.tokens import Doc as Tokens
 
         tokens = [token for piece in _PIECE.findall(text) for token in self.tokeniser(piece)]
-        doc = Tokens(
-            self.tokeniser.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens]
-        )
+        doc = Tokens(self.tokeniser.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
         return doc
 
     def _tokens(self, text: str) -> Doc:
