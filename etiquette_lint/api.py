@@ -14,5 +14,6 @@ def lint(text: str, *, path: str = "draft.txt", config: Config | None = None) ->
     Loads the language pipeline each time: keep a Linter for more than one draft.
     Raises UnreadableDraft where the text is no draft.
     """
-    (draft, *_) = read(text.encode("utf-8"), path)
+    # Half a surrogate pair stands for no character: a question mark keeps its place.
+    (draft, *_) = read(text.encode("utf-8", "replace"), path)
     return Linter(config).lint(draft)

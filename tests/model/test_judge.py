@@ -92,6 +92,22 @@ def test_a_message_that_runs_on_is_read_in_parts_too(judge: Judge, nothing: Noth
     assert read[0, COLUMN["thanks"]] > max(0.5, whole[0, COLUMN["thanks"]])
 
 
+def test_a_part_is_read_beside_its_neighbours_alone(
+    judge: Judge, nothing: Nothing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tuple("and so it went on".split() * 10)
+    draft = [*DRAFT, *DRAFT, long, *DRAFT, *DRAFT]
+    expected = judge.probabilities(draft, *nothing(len(draft)))
+    near = judge.probabilities(draft[5:8], nothing(len(draft))[0][5:8], nothing(3)[1])
+    np.testing.assert_allclose(expected[6], near[1], atol=1e-5)
+    sizes = []
+    scores = judge.scores
+    monkeypatch.setattr(judge, "scores", lambda words, places: sizes.append(len(words)) or scores(words, places))
+    judge.probabilities(draft, *nothing(len(draft)))
+    assert sizes[0] == len(draft)
+    assert set(sizes[1:]) == {3}
+
+
 def test_evidence_names_words_of_the_sentence(judge: Judge) -> None:
     start, end = judge.evidence(DRAFT[0], "thanks")
     assert "thank" in DRAFT[0][start:end]

@@ -88,11 +88,13 @@ class Judge:
     def _in_part(self, row: int, sentences: Sequence[tuple[str, ...]], places: Floats, patterns: Floats) -> Floats:
         """The best scores of any part of a sentence that runs on, less what a part cannot know."""
         assert self._join is not None
-        words, best = sentences[row], []
+        # No more than its neighbours bear on a sentence.
+        words, best, first = sentences[row], [], max(0, row - 1)
+        before, after = sentences[first:row], sentences[row + 1 : row + 2]
         for start in range(0, len(words) - PART // 2, PART // 2):
-            with_part = [*sentences[:row], words[start : start + PART], *sentences[row + 1 :]]
-            network, linear = self.scores(with_part, places)
-            best.append(joined(self._join, network[row], linear[row], patterns[row]))
+            around = [*before, words[start : start + PART], *after]
+            network, linear = self.scores(around, places[first : row + 2])
+            best.append(joined(self._join, network[row - first], linear[row - first], patterns[row]))
         result: Floats = np.max(best, axis=0) - DOUBT
         return result
 
