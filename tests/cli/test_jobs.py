@@ -136,6 +136,7 @@ def test_interrupted_it_ends_at_once_with_all_its_processes(tmp_path: Path, pati
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # These tests may run in the background.
     )
     until = time.monotonic() + 60
     while len(children(process.pid)) < 3 and time.monotonic() < until:

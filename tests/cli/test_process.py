@@ -101,7 +101,12 @@ def test_closed_streams(folder: Path) -> None:
 
 def test_interrupted_it_ends_quietly(folder: Path) -> None:
     process = subprocess.Popen(
-        [*PROGRAM, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+        [*PROGRAM, "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # These tests may run in the background.
     )
     time.sleep(2)
     process.send_signal(signal.SIGINT)

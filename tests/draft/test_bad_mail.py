@@ -132,12 +132,14 @@ def test_fifty_megabytes_are_passed_over_in_bounded_memory(tmp_path: Path) -> No
             file.write(line * 10_000)
         file.write(b"--b--\n")
     program = (
-        "import resource, time\nfrom pathlib import Path\nfrom etiquette_lint.draft import read\n"
+        "import re, time\nfrom pathlib import Path\nfrom etiquette_lint.draft import read\n"
         "start = time.process_time()\ndraft = read(Path('big.eml').read_bytes(), 'big.eml')[0]\n"
         "print(draft.attachments[0].name, time.process_time() - start,"
-        " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        # The kernel's own count of this program: getrusage remembers what forked it.
+        " int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) // 1024)"
     )
-    pytest.importorskip("resource")
+    if not Path("/proc/self/status").is_file():
+        pytest.skip("this system does not tell how much memory a program took")
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     name, seconds, megabytes = done.stdout.split()
     assert name == "a.pdf"

@@ -46,6 +46,7 @@ def test_a_saved_draft_is_read_again_also_where_a_new_file_takes_its_place(tmp_p
             [sys.executable, "-m", "etiquette_lint", "--watch", "--format", "concise", str(draft)],
             stdout=stream,
             stderr=subprocess.DEVNULL,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # These tests may run in the background.
         )
         try:
             assert _until(out, "missing-thanks", 1)

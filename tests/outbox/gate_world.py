@@ -37,7 +37,7 @@ LUNCH = b"""From: Ines Prado <ines@example.org>
 To: Tom Reed <tom@example.com>
 Subject: Lunch
 
-Tom, any news on lunch tomorrow? Please answer ASAP, thanks!!!
+Tom, any news on lunch tomorrow? Please answer ASAP!!!
 """
 
 
