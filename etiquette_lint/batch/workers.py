@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from multiprocessing.reduction import ForkingPickler
+from threading import Thread
 from types import MappingProxyType
 from typing import Any
 
@@ -113,9 +114,10 @@ class Crew:
     def close(self) -> None:
         """End the workers at once, whatever they are at."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
-                process.terminate()
+                process.kill()
+            # Aside, since a pool whose workers are gone may wait for them.
+            Thread(target=self._pool.shutdown, args=(False,), kwargs={"cancel_futures": True}, daemon=True).start()
             self._pool = None
 
 

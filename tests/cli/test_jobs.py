@@ -145,7 +145,7 @@ def test_interrupted_it_ends_at_once_with_all_its_processes(tmp_path: Path, pati
     assert len(started) >= 3, "two workers, and Python's own that cleans up after them"
     time.sleep(patience)
     os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=90)
     assert process.returncode == 130
     assert (out, err) == (b"", b"")
     until = time.monotonic() + 10
