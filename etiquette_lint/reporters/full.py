@@ -200,14 +200,6 @@ def _pieces(row: Row, style: str) -> Iterator[tuple[str, str]]:
     yield row.text[at:], ""
 
 
-def _next_step(findings: Sequence[Finding]) -> str:
-    gravest = max(findings, key=lambda f: f.severity.rank)
-    command = f"For more on one of them: etiquette-lint explain {gravest.rule.name}"
-    if gravest.severity is Severity.SUGGESTION:
-        return f"The draft can go as it is. {command}"
-    return f"Take them one at a time. {command}"
-
-
 def _told_by_evidence(finding: Finding) -> bool:
     """Whether the evidence shows the place of the finding too, so that it need not be shown twice."""
     places: list[Span] = [e.span for e in finding.evidence]
