@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -24,6 +25,9 @@ JOINER = 1
 
 _CAPITALS = re.compile(r"[^\W\d_a-z]{4}")
 """What every shout holds, so that most sentences need no closer look."""
+
+_LONE_I = re.compile(r"\bi(?:d|ma?|ve)?\b")
+"""An "i" for a person, by itself or run together with its verb, as the tokeniser takes it apart."""
 
 SHORT = 3
 """Words of so many letters in capitals may always be abbreviations: IT, WHO, CAN."""
@@ -54,15 +58,21 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
 
 def _emoji(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
     yield from _pictures(sentence)
-    if any(face in sentence.text for face in parameters.emoticons):
+    if _face(parameters.emoticons).search(sentence.text):
         for token in workbench.tokens(sentence.text):
             if token.text in parameters.emoticons:
                 yield sentence.part(token.idx, token.idx + len(token))
 
 
+@lru_cache(maxsize=8)
+def _face(emoticons: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the faces: which of them are words of their own, the tokens tell."""
+    return re.compile("|".join(map(re.escape, emoticons)) or r"(?!)")
+
+
 def _pictures(sentence: Sentence) -> Iterator[Span]:
     """Runs of emoji; the library is asked only where a sign is high enough to be one."""
-    if max(map(ord, sentence.text)) < FIRST_PICTURE:
+    if sentence.text.isascii() or max(map(ord, sentence.text)) < FIRST_PICTURE:
         return
     import emoji
 
@@ -106,8 +116,9 @@ def _capitals(sentence: Sentence, parameters: Parameters, workbench: Workbench) 
 
 def _lower_case(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Span]:
     """The first word of a sentence that begins small, and every ``i`` that should be ``I``."""
-    tokens = workbench.tokens(sentence.text)
-    for token in tokens:
+    if not (sentence.text[:1].islower() or _LONE_I.search(sentence.text)):
+        return
+    for token in workbench.tokens(sentence.text):
         opens = token.i == 0 and sentence.block.kind not in _SMALL_STARTS
         if token.text.isalpha() and token.text.islower() and (opens or token.text == "i"):
             yield sentence.part(token.idx, token.idx + len(token))

@@ -11,6 +11,7 @@ from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.draft.model import BlockKind
 from etiquette_lint.language.analysis import Analysis, Sentence
 from etiquette_lint.language.normalise import normalise
+from etiquette_lint.language.patterns import PatternSet
 
 _WHERE = {"subject": {BlockKind.SUBJECT}, "greeting": {BlockKind.GREETING}, "sign-off": {BlockKind.SIGN_OFF}}
 
@@ -39,7 +40,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     """A hit for each phrase that stays when the exceptions are heeded."""
     if analysis.context.stage.value in parameters.unless_stage:
         return
-    hits = [hit for s in _read(analysis, parameters.where) for hit in _in_sentence(s, parameters, workbench)]
+    sets = tuple(map(workbench.patterns, (parameters.patterns, parameters.unless_sentence, parameters.unless)))
+    hits = [hit for s in _read(analysis, parameters.where) for hit in _in_sentence(s, *sets, workbench)]
     if len(hits) <= parameters.more_than:
         return
     if parameters.as_one:
@@ -59,15 +61,17 @@ def _read(analysis: Analysis, where: str) -> tuple[Sentence, ...]:
     return tuple(s for s in analysis.margins if s.block.kind in _WHERE[where])
 
 
-def _in_sentence(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
+def _in_sentence(
+    sentence: Sentence, wanted: PatternSet, elsewhere: PatternSet, unless: PatternSet, workbench: Workbench
+) -> Iterator[Hit]:
     words = workbench.words(sentence.text)
-    found = sorted(workbench.patterns(parameters.patterns).find(words), key=lambda m: (m.start, -m.end))
-    if not found or workbench.patterns(parameters.unless_sentence).find(words):
+    found = wanted.find(words)
+    if not found or elsewhere.find(words):
         return
-    spared = workbench.patterns(parameters.unless).find(words)
+    spared = unless.find(words)
     doc = workbench.tokens(sentence.text)
     reached = 0
-    for match in found:
+    for match in sorted(found, key=lambda m: (m.start, -m.end)):
         if match.start < reached or any(s.start < match.end and match.start < s.end for s in spared):
             continue
         reached = match.end

@@ -164,8 +164,9 @@ class Analysis:
     def performing(self, names: Iterable[str], *, margins: bool = False) -> tuple[tuple[Sentence, Act], ...]:
         """Every sentence that performs one of these acts, with the act, in reading order."""
         wanted = frozenset(names)
-        where = sorted((*self.sentences, *self.margins), key=lambda s: s.span) if margins else self.sentences
-        return tuple((s, a) for s in where for a in s.acts if a.name in wanted)
+        where = (*self.sentences, *self.margins) if margins else self.sentences
+        found = [(s, a) for s in where for a in s.acts if a.name in wanted]
+        return tuple(sorted(found, key=lambda pair: pair[0].span) if margins else found)
 
 
 MARGINS = frozenset({BlockKind.SUBJECT, BlockKind.GREETING, BlockKind.SIGN_OFF})

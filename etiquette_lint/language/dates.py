@@ -101,9 +101,13 @@ _FIGURE = re.compile(r"\d")
 _WORD = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)|yesterday|today|tonight|tomorrow|\bago\b|\bweek|\bmonth|\bday|\bhours|w/c|"
     r"fortnight|this (?:morning|afternoon|evening|lunch|noon)|last night|christmas|"
-    r"\b(?:early|mid|late|later|end of|beginning of|start of|middle of|close of)\b",
-    re.I,
+    r"\b(?:early|mid|late|later|end of|beginning of|start of|middle of|close of)\b"
 )
+_HINTS = (
+    *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "day", "week", "month", "ago", "hours", "w/c", "fortnight"),
+    *("tonight", "tomorrow", "this ", "last night", "christmas", "early", "mid", "late", " of"),
+)
+"""What every such word holds: quicker to look for, and most sentences hold none."""
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +130,8 @@ class Mention:
 @lru_cache(maxsize=2048)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The words of one sentence that name a day, in order, the fullest reading at each place."""
-    figure, word = _FIGURE.search(text), _WORD.search(text)
+    low = text.lower()
+    figure, word = _FIGURE.search(low), any(hint in low for hint in _HINTS) and _WORD.search(low)
     found: list[Mention] = []
     for form, pattern in _patterns() if figure or word else ():
         if not (figure if form in _IN_FIGURES else word):

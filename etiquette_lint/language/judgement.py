@@ -12,6 +12,10 @@ from etiquette_lint.language.model.judge import Judge, places
 from etiquette_lint.language.model.network import Floats
 from etiquette_lint.language.model.outputs import OUTPUTS, PUSHY, QUESTIONS
 
+_NAMES = tuple(output.name for output in OUTPUTS)
+_COLUMNS = {name: [i for i, output in enumerate(OUTPUTS) if name in output.acts] for name in ACT_NAMES}
+"""Where an act counts: in its own column and in its group's."""
+
 _GROUPS = (("question:any", QUESTIONS), ("pushy:any", PUSHY))
 
 
@@ -21,8 +25,8 @@ def judged(
     """``sentences`` with the acts that patterns and model, joined, hold for at least ``confidence`` likely."""
     table = judge.probabilities(words, places(sentences), pattern_scores(sentences))
     result = []
-    for sentence, tokens, row in zip(sentences, words, table, strict=True):
-        likely = {output.name: float(p) for output, p in zip(OUTPUTS, row, strict=True)}
+    for sentence, tokens, row in zip(sentences, words, table.tolist(), strict=True):
+        likely = dict(zip(_NAMES, row, strict=True))
         held = _held(likely, confidence)
         acts = [_act(sentence, name, _trust(likely, name), tokens, judge) for name in held]
         result.append(replace(sentence, acts=tuple(acts), likely=likely))
@@ -33,11 +37,9 @@ def pattern_scores(sentences: Sequence[Sentence]) -> Floats:
     """Log-odds of the patterns' confidence, a row a sentence; 0 where no pattern matched."""
     table = np.zeros((len(sentences), len(OUTPUTS)), dtype=np.float32)
     for row, sentence in enumerate(sentences):
-        for column, output in enumerate(OUTPUTS):
-            trust = max((a.confidence for a in sentence.acts if a.name in output.acts), default=0.0)
-            if trust:
-                trust = min(trust, 0.98)
-                table[row, column] = np.log(trust / (1 - trust))
+        for act in sorted(sentence.acts, key=lambda a: a.confidence):
+            trust = min(act.confidence, 0.98)
+            table[row, _COLUMNS[act.name]] = np.log(trust / (1 - trust))
     return table
 
 

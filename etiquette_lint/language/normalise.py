@@ -17,7 +17,8 @@ from etiquette_lint.draft.model import Placeholder, Span
 
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_PIECES = re.compile(rf"(?P<plain>[^\s{''.join(map(chr, _PLAIN))}{_UNSEEN.pattern[1:-1]}]+)|\s+|.")
+_WORD = rf"[^\s{''.join(map(chr, _PLAIN))}{_UNSEEN.pattern[1:-1]}]+"
+_PIECES = re.compile(rf"(?P<plain>{_WORD}(?: {_WORD})*)|\s+|.")
 
 
 @dataclass(frozen=True, slots=True)

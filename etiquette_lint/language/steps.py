@@ -57,6 +57,8 @@ class Words:
         self.offset = start
         self.length = len(texts)
         spelt = [forms(text) for text in texts]
+        self.tokens = (1 << self.length) - 1
+        """Every place but the end."""
         self.lower = tuple(form[0] for form in spelt)
         """The words themselves."""
         self.places: dict[str, int] = {}
@@ -64,7 +66,7 @@ class Words:
         for i, alike in enumerate(spelt):
             for form in alike:
                 self.places[form] = self.places.get(form, 0) | 1 << i
-        self.vocabulary = self.places.keys()
+        self.vocabulary = frozenset(self.places)
         self.pairs: dict[tuple[str, str], int] = {}
         """Where each two words stand side by side."""
         for i, (here, there) in enumerate(pairwise(spelt)):
@@ -78,15 +80,10 @@ class Words:
         )
         self.open = self.tokens & ~self.holding(_STOPS)
         """The tokens that a gap may step over."""
-        self._moves: dict[int, Moves] = {}
+        self._moves: dict[int, int | Moves] = {}
 
     def __len__(self) -> int:
         return self.length
-
-    @property
-    def tokens(self) -> int:
-        """Every place but the end."""
-        return (1 << self.length) - 1
 
     def holding(self, words: Set[str]) -> int:
         """The places of any of ``words``."""
@@ -115,7 +112,7 @@ class Words:
             found.setdefault(word[:1], []).append(word)
         return found
 
-    def moves(self, step: Step) -> Moves:
+    def moves(self, step: Step) -> int | Moves:
         """What ``step`` may do here: worked out once, as many patterns share their steps."""
         known = self._moves.get(id(step))
         if known is None:
@@ -138,6 +135,12 @@ class Step:
     negated: bool = False
     optional: bool = False
     gap: int = 0
+    plain: bool = field(init=False)
+    """Whether it is one of ``words`` and nothing else."""
+
+    def __post_init__(self) -> None:
+        signs = (self.phrases, self.prefixes, self.suffixes, self.name, self.at_start, self.at_end, self.negated)
+        object.__setattr__(self, "plain", not (any(signs) or self.optional or self.gap))
 
     @property
     def heads(self) -> frozenset[str] | None:
@@ -148,8 +151,10 @@ class Step:
             return None
         return self.words.union(first for first, _ in self.phrases) if self.phrases else self.words
 
-    def moves(self, words: Words) -> Moves:
-        """Where this step may lead in a sentence."""
+    def moves(self, words: Words) -> int | Moves:
+        """Where this step may lead in a sentence; of plain words, just the places that it steps over."""
+        if self.plain:
+            return words.holding(self.words)
         if self.gap:
             return Moves(words.open, -1, (), self.gap)
         over = words.holding(self.words)
@@ -197,13 +202,14 @@ class Compiled:
 
     def search(self, words: Words) -> Iterator[tuple[int, int]]:
         """The longest match at each place, from the left, none inside another."""
-        moves: list[Moves] = []
+        moves: list[int | Moves] = []
         places = words.tokens
         for step in self.steps:
-            moves.append(words.moves(step))
-            places = _after(places, moves[-1])
+            move = words.moves(step)
+            places = (places & move) << 1 if isinstance(move, int) else _after(places, move)
             if not places:
                 return
+            moves.append(move)
         starts = _opening(moves[0]) & words.tokens
         done = 0
         while starts:
@@ -218,18 +224,22 @@ class Compiled:
                 done = end
 
 
-def _opening(moves: Moves) -> int:
+def _opening(moves: int | Moves) -> int:
     """The places a pattern can begin at whose first step this is."""
+    if isinstance(moves, int):
+        return moves
     return reduce(or_, (places for _, places in moves.jumps), moves.over | moves.stay)
 
 
-def _reached(places: int, moves: Sequence[Moves]) -> int:
+def _reached(places: int, moves: Sequence[int | Moves]) -> int:
     """The places that a walk from ``places`` ends at."""
     return reduce(_after, moves, places)
 
 
-def _after(places: int, moves: Moves) -> int:
+def _after(places: int, moves: int | Moves) -> int:
     """The places that one step leads to."""
+    if isinstance(moves, int):
+        return (places & moves) << 1
     over, stay, jumps, gap = moves
     reached = (places & over) << 1 | places & stay
     for length, starts in jumps:
