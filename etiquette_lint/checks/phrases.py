@@ -40,8 +40,10 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     """A hit for each phrase that stays when the exceptions are heeded."""
     if analysis.context.stage.value in parameters.unless_stage:
         return
-    sets = tuple(map(workbench.patterns, (parameters.patterns, parameters.unless_sentence, parameters.unless)))
-    hits = [hit for s in _read(analysis, parameters.where) for hit in _in_sentence(s, *sets, workbench)]
+    wanted, elsewhere = workbench.patterns(parameters.patterns), workbench.patterns(parameters.unless_sentence)
+    unless = workbench.patterns(parameters.unless)
+    read = _read(analysis, parameters.where)
+    hits = [hit for s in read for hit in _in_sentence(s, wanted, elsewhere, unless, workbench)]
     if len(hits) <= parameters.more_than:
         return
     if parameters.as_one:

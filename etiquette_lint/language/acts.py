@@ -47,8 +47,8 @@ def hits_in(words: Words, book: ActBook) -> tuple[PatternHit, ...]:
 
 
 def standing(words: Words, book: ActBook) -> Iterator[tuple[Match, Group]]:
-    """Every match of an act pattern that no negation and no exception takes away."""
-    matches = book.patterns.find(words)
+    """Every match of an act pattern that no negation, no exception and no quotation marks take away."""
+    matches = [m for m in book.patterns.find(words) if not _is_quoted(m, words)]
     find = lru_cache(maxsize=None)(lambda patterns: patterns.find(words))
     negated = book.negation.scopes(words) if any(book.owners[m.pattern].negatable for m in matches) else []
     for match in matches:
@@ -59,6 +59,10 @@ def standing(words: Words, book: ActBook) -> Iterator[tuple[Match, Group]]:
             continue
         if not any(map(find, group.unless_sentence)) and not _overlaps(find(group.unless), match):
             yield match, group
+
+
+def _is_quoted(match: Match, words: Words) -> bool:
+    return bool(words.quoted) and not (1 << match.end) - (1 << match.start) & ~(words.quoted << words.offset)
 
 
 def _family(group: Group) -> str:

@@ -51,6 +51,7 @@ class Analyser:
         self._confidence = confidence
         self._hits = lru_cache(maxsize=REMEMBERED)(self._pattern_hits)
         self.words = lru_cache(maxsize=REMEMBERED)(self._words)
+        """The words of a sentence as the model reads it: without what it quotes."""
         self.cues = CueBook(rules_folder() / "context", pipeline, book.lists)
         """The turns of phrase that tell of the moment."""
 
@@ -85,8 +86,9 @@ class Analyser:
         return hits_in(self._pipeline.words(text), self._book)
 
     def _words(self, text: str) -> tuple[str, ...]:
-        words = [word for word in self._pipeline.words(text).lower if not word.isspace()]
-        return tuple(words[:LONGEST_SENTENCE]) or (".",)
+        words = self._pipeline.words(text)
+        own = [word for i, word in enumerate(words.lower) if not (word.isspace() or words.quoted >> i & 1)]
+        return tuple(own[:LONGEST_SENTENCE]) or (".",)
 
 
 def _truly_meant(margin: Sentence) -> Sentence:

@@ -14,6 +14,7 @@ from itertools import pairwise, product
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
+from etiquette_lint.language.quotations import quotations
 from etiquette_lint.language.spelling import forms
 
 if TYPE_CHECKING:
@@ -104,6 +105,13 @@ class Words:
     def ending(self, suffixes: tuple[str, ...]) -> int:
         """The places of words that end so."""
         return self.holding({word for word in self.vocabulary if word.endswith(suffixes)})
+
+    @cached_property
+    def quoted(self) -> int:
+        """The places inside quotation marks."""
+        within = tuple(quotations(self.doc.text))
+        starts = [token.idx for token in self.doc[self.offset : self.offset + self.length]] if within else []
+        return sum(1 << i for i, at in enumerate(starts) if any(s <= at < e for s, e in within))
 
     @cached_property
     def _by_first(self) -> dict[str, list[str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from etiquette_lint.language.matching import best_match
 from etiquette_lint.language.model.judge import places
 from etiquette_lint.language.model.network import Floats
 from etiquette_lint.language.model.outputs import OUTPUTS
+
+FORGOTTEN = 0.3
+"""Share of the question marks that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class DraftExample:
         places[:, 1:3] = 0.0
         places[0, 1] = places[-1, 2] = 1.0
         return DraftExample(self.id, self.words[rows], places, self.patterns[rows], self.targets[rows])
+
+    def hurried(self, chance: Random) -> DraftExample:
+        """The draft with some of its question marks forgotten, as two in three are in real mail."""
+        words = [w[:-1] if w[-1] == "?" and len(w) > 1 and chance.random() < FORGOTTEN else w for w in self.words]
+        return replace(self, words=tuple(words))
 
 
 def examples(folders: Iterable[Path], split: str, analyser: Analyser) -> Iterator[DraftExample]:

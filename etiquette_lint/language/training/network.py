@@ -141,7 +141,7 @@ def train(drafts: list[DraftExample], seed: int, epochs: int) -> Weights:
         order.shuffle(drafts)
         total = 0.0
         for start in range(0, len(drafts), BATCH):
-            batch = [_glimpse(draft, order) for draft in drafts[start : start + BATCH]]
+            batch = [_glimpse(draft, order).hurried(order) for draft in drafts[start : start + BATCH]]
             optimiser.zero_grad()
             targets = torch.tensor(np.concatenate([d.targets for d in batch]))
             loss = functional.binary_cross_entropy_with_logits(network(batch), targets, reduction="none").sum(1).mean()
