@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.finding import Report, Suppressed
 from etiquette_lint.fingerprint import fingerprints, relative
@@ -27,11 +29,10 @@ def _none() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(msgspec.Struct, frozen=True):
     """For each file, fingerprints and the rule that each belongs to (for people who read the file)."""
 
-    files: Mapping[str, Mapping[str, str]] = field(default_factory=_none)
+    files: Mapping[str, Mapping[str, str]] = msgspec.field(default_factory=_none)
 
     def __len__(self) -> int:
         return sum(map(len, self.files.values()))

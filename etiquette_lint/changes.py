@@ -9,8 +9,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.model import Draft, Span
 from etiquette_lint.finding import Finding, Report, Suppressed
@@ -20,8 +22,7 @@ BY = "diff"
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(msgspec.Struct, frozen=True):
     """Lines of a file that are new or have changed.
 
     ``stretches`` are first and last line; where lines were only taken out, the last is the one before
@@ -45,13 +46,12 @@ class Lines:
         return self.hold(first, last) or any(end < begin and first < begin <= last for begin, end in self.stretches)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(msgspec.Struct, frozen=True):
     """The changed files of one working copy, by their place in it."""
 
     root: Path
     since: str
-    files: Mapping[str, Lines] = field(default_factory=dict)
+    files: Mapping[str, Lines] = msgspec.field(default_factory=dict)
 
     def of(self, path: str) -> Lines:
         """What has changed in the file at ``path``."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from etiquette_lint.rule import Severity
 
@@ -18,8 +19,7 @@ def _none() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(msgspec.Struct, frozen=True):
     """What the user chose.
 
     ``select`` and ``ignore`` hold names, codes or packs (an empty ``select`` means every rule that is
@@ -32,14 +32,14 @@ class Config:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=_none)
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=_none)
+    severities: Mapping[str, Severity] = msgspec.field(default_factory=_none)
+    options: Mapping[str, Mapping[str, Any]] = msgspec.field(default_factory=_none)
     rule_folders: tuple[Path, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
-    given: Mapping[str, Any] = field(default_factory=_none)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=_none)
+    given: Mapping[str, Any] = msgspec.field(default_factory=_none)
     names: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
-    collections: Mapping[str, tuple[Field, ...]] = field(default_factory=_none)
+    collections: Mapping[str, tuple[Field, ...]] = msgspec.field(default_factory=_none)
     is_template: bool | None = None
     fail_on: Severity = Severity.WARNING
     confidence: float = 0.5

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+
+import msgspec
 
 from etiquette_lint.draft import read
 from etiquette_lint.draft.model import Draft
@@ -27,8 +28,7 @@ GROUPS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
 RULE_OF_VERDICT: Mapping[str, str] = MappingProxyType({v: v for v in VERDICTS} | {"badgering": "badgering-tone"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """Agreement on one act or verdict: ``n`` is how often the label says so."""
 
     n: int
@@ -37,8 +37,7 @@ class Row:
     f1: float
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(msgspec.Struct, frozen=True):
     """A sentence or draft on which linter and label differ."""
 
     row: str
@@ -47,8 +46,7 @@ class Disagreement:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(msgspec.Struct, frozen=True):
     """All rows, the disagreements behind them, and how many clean drafts a mission rule flags."""
 
     drafts: int
@@ -58,8 +56,7 @@ class Evaluation:
     disagreements: tuple[Disagreement, ...]
 
 
-@dataclass
-class _Tally:
+class _Tally(msgspec.Struct):
     both: int = 0
     predicted_only: int = 0
     labelled_only: int = 0
@@ -74,10 +71,9 @@ class _Tally:
         )
 
 
-@dataclass
-class _Count:
-    tallies: dict[str, _Tally] = field(default_factory=lambda: defaultdict(_Tally))
-    disagreements: list[Disagreement] = field(default_factory=list)
+class _Count(msgspec.Struct):
+    tallies: dict[str, _Tally] = msgspec.field(default_factory=lambda: defaultdict(_Tally))
+    disagreements: list[Disagreement] = msgspec.field(default_factory=list)
 
     def add(self, row: str, labelled: bool, predicted: bool, where: str, text: str) -> None:
         tally = self.tallies[row]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.checks.contract import Evidence, Suggestion
 from etiquette_lint.draft.model import Draft, Span
@@ -11,8 +12,7 @@ from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.rule import Rule, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One fault of one draft; ``severity`` is the effective one, ``message`` is filled in."""
 
     rule: Rule
@@ -28,8 +28,7 @@ class Finding:
         return len(self.span) == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(msgspec.Struct, frozen=True):
     """A finding that is not shown, and whose wish that was."""
 
     finding: Finding
@@ -37,8 +36,7 @@ class Suppressed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistItem:
+class ChecklistItem(msgspec.Struct, frozen=True):
     """One thing that a good follow-up has: ``ok``, and the place that shows it or the fault."""
 
     label: str
@@ -47,8 +45,7 @@ class ChecklistItem:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """All that a reporter sees of one draft."""
 
     draft: Draft

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -48,8 +47,7 @@ class LabelledDraft(msgspec.Struct, frozen=True):
         return frozenset(k for k, v in self.verdict.items() if v not in (False, "none"))
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledFolder:
+class LabelledFolder(msgspec.Struct, frozen=True):
     """A folder of drafts with their labels."""
 
     path: Path

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -76,8 +75,7 @@ class _RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """A loaded rule.
 
     ``check`` are the parameters of its kind of check, the user's options merged in.  Where a finding
@@ -99,7 +97,7 @@ class Rule:
     good: tuple[Example, ...]
     covered_by: tuple[str, ...] = ()
     default: bool = True
-    path: Path = field(default_factory=Path, compare=False)
+    path: Path = msgspec.field(default_factory=Path)
 
 
 def load_rule(path: Path) -> Rule:

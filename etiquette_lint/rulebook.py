@@ -7,13 +7,14 @@ of rule packs through ``etiquette_lint.rules`` (a function that returns its path
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
+
+import msgspec
 
 from etiquette_lint import tables
 from etiquette_lint.checks.contract import Kind
@@ -26,8 +27,7 @@ RULES_GROUP = "etiquette_lint.rules"
 NOT_PACKS = frozenset({"acts", "context"})
 
 
-@dataclass(frozen=True)
-class RuleBook:
+class RuleBook(msgspec.Struct, frozen=True, dict=True):
     """Rules by name, in pack and code order."""
 
     rules: tuple[Rule, ...]

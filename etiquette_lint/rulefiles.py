@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from etiquette_lint.rulebook import NOT_PACKS
 
@@ -14,8 +15,7 @@ OTHER_FILES = frozenset({"pack.toml", "pyproject.toml", "etiquette-lint.toml"})
 """Tables that are no rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFiles:
+class RuleFiles(msgspec.Struct, frozen=True):
     """Rules, and folders of act patterns, each once and in order."""
 
     rules: tuple[Path, ...]

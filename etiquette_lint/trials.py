@@ -7,10 +7,12 @@ what the built-in ones are held to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.config import Config
 from etiquette_lint.draft import UnreadableDraft, read
@@ -47,8 +49,7 @@ class Verdict(StrEnum):
     """A known miss that now does what it says: the mark must go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True):
     """Words that a finding marks in an example, and what it says of them."""
 
     span: Span
@@ -56,8 +57,7 @@ class Marked:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(msgspec.Struct, frozen=True):
     """One example: number ``number`` of its side, what it expects, and what was found.
 
     ``text`` is the example as the reader of its format gives it; ``fault`` says why nothing could be found out.
@@ -85,8 +85,7 @@ class Trial:
         return self.verdict in (Verdict.FAILED, Verdict.MENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTrials:
+class RuleTrials(msgspec.Struct, frozen=True):
     """A rule with its trials, and the sides that have too few examples."""
 
     rule: Rule
@@ -99,8 +98,7 @@ class RuleTrials:
         return bool(self.few) or any(trial.fails for trial in self.trials)
 
 
-@dataclass(frozen=True, slots=True)
-class ActTrials:
+class ActTrials(msgspec.Struct, frozen=True):
     """A file of act patterns with its trials."""
 
     path: Path
@@ -113,8 +111,7 @@ class ActTrials:
         return any(trial.fails for trial in self.trials)
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusTrial:
+class CorpusTrial(msgspec.Struct, frozen=True):
     """How many drafts were read, and in how many of them each rule speaks."""
 
     drafts: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etiquette_lint.draft.branches import Branch, Variant
 from etiquette_lint.draft.model import Draft, Span

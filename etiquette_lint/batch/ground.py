@@ -11,7 +11,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -40,7 +39,7 @@ def ground(linter: Linter, program: bytes) -> bytes:
     digest = blake2b(program, digest_size=32)
     for path in _own_files(linter):
         _add(digest, path.read_bytes())
-    settings = {f.name: getattr(linter.config, f.name) for f in fields(linter.config) if f.name not in _WEIGHED_LATER}
+    settings = {f: getattr(linter.config, f) for f in linter.config.__struct_fields__ if f not in _WEIGHED_LATER}
     _add(digest, _encoded(settings))
     return digest.digest()
 
@@ -50,7 +49,7 @@ def of_draft(draft: Draft, config: Config) -> bytes:
 
     Raises ValueError for text that cannot be written down.
     """
-    read = {f.name: getattr(draft, f.name) for f in fields(draft) if f.name not in ("path", "source")}
+    read = {f: getattr(draft, f) for f in draft.__struct_fields__ if f not in ("path", "source")}
     digest = blake2b(_of_text(draft.source), digest_size=32)
     _add(digest, _place(draft.path, config))
     _add(digest, _encoded(read))

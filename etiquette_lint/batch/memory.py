@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from etiquette_lint.batch import record
 from etiquette_lint.batch.ground import ground, of_draft, program
@@ -24,12 +25,11 @@ def default_folder() -> Path:
     return user_cache_path("etiquette-lint", appauthor=False)
 
 
-@dataclass
-class Memory:
+class Memory(msgspec.Struct, dict=True):
     """Judgements of earlier runs, and those of this one to be kept."""
 
     store: Store
-    _grounds: dict[int, bytes] = field(default_factory=dict)
+    _grounds: dict[int, bytes] = msgspec.field(default_factory=dict)
     _kept: int = 0
 
     @cached_property

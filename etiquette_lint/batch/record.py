@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import chain
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.checks.contract import Edit, Evidence, Suggestion
 from etiquette_lint.draft.model import Draft, Span
@@ -128,7 +128,7 @@ def _finding(found: _Found, rules: Mapping[str, Rule]) -> Finding:
 
 
 def _facts(context: Context) -> dict[str, tuple[Any, str]]:
-    known = {field.name: getattr(context, field.name) for field in fields(context)}
+    known = {field: getattr(context, field) for field in context.__struct_fields__}
     return {name: (fact.value, fact.origin) for name, fact in known.items() if fact is not None}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from etiquette_lint.tables import TableError
 
@@ -36,8 +37,7 @@ LOST = (
 )
 
 
-@dataclass(slots=True)
-class Order:
+class Order(msgspec.Struct):
     """A draft to be judged, and what comes of it: a report, or what the user is told instead."""
 
     number: int
@@ -53,8 +53,7 @@ class Order:
         return self.report is not None or bool(self.fault)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """How a round goes.
 
     ``jobs`` is the number of processes, or None to choose; ``tick`` is told how many drafts are done, and
@@ -99,14 +98,13 @@ def judged(drafts: Iterable[tuple[Draft, Linter]], plan: Plan) -> list[Order]:
     return round.orders
 
 
-@dataclass
-class _Round:
+class _Round(msgspec.Struct):
     plan: Plan
-    orders: list[Order] = field(default_factory=list)
-    _waiting: list[Order] = field(default_factory=list)
+    orders: list[Order] = msgspec.field(default_factory=list)
+    _waiting: list[Order] = msgspec.field(default_factory=list)
     _crew: Crew | None = None
     _alone: bool = False
-    _configs: dict[int, bytes] = field(default_factory=dict)
+    _configs: dict[int, bytes] = msgspec.field(default_factory=dict)
     _done: int = 0
 
     def add(self, draft: Draft, linter: Linter) -> None:

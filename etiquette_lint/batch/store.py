@@ -14,9 +14,10 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b, shake_256
 from pathlib import Path
+
+import msgspec
 
 MOST_FILES = 20_000
 """Judgements kept; then those that were not asked for longest go, a quarter at once."""
@@ -32,8 +33,7 @@ _TAG_TEXT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """The name of a judgement, and the secret that opens it."""
 
     name: str
@@ -47,8 +47,7 @@ class Key:
         return cls(name, blake2b(whole, digest_size=32, person=b"secret").digest())
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(msgspec.Struct, frozen=True):
     """Judgements by key.  Nothing here ever fails a run: what cannot be read or written is done without."""
 
     folder: Path

@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import lru_cache
 from multiprocessing.reduction import ForkingPickler
 from threading import Thread
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
 
 from etiquette_lint.batch.record import pack
 from etiquette_lint.config import Config
@@ -31,8 +32,7 @@ Explain = Callable[[Exception], str]
 """Puts an error of ours into words for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """A draft that could not be judged, and what the user is told of it."""
 
     message: str
@@ -41,8 +41,7 @@ class Fault:
 Judged = bytes | Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """Drafts that share a configuration, pickled once, and the numbers they go by."""
 
     numbers: tuple[int, ...]
@@ -59,8 +58,7 @@ class NoWorkers(Exception):
     """This system lets no worker start, or they end as soon as they have."""
 
 
-@dataclass
-class Crew:
+class Crew(msgspec.Struct):
     """``jobs`` workers, started with the first drafts that are offered."""
 
     jobs: int
@@ -68,7 +66,7 @@ class Crew:
     lost: str
     """What the user is told of a draft that a worker died of."""
     _pool: ProcessPoolExecutor | None = None
-    _given: deque[tuple[Future[list[Judged]], Task]] = field(default_factory=deque)
+    _given: deque[tuple[Future[list[Judged]], Task]] = msgspec.field(default_factory=deque)
 
     def offer(self, task: Task) -> None:
         """Hand drafts over; they are judged from now on.  Raises NoWorkers."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
+from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Act, Analysis, Sentence
 from etiquette_lint.rule import Severity
 
@@ -36,7 +37,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     found = tuple((s, a) for s, a in found if _trust(s, a) >= parameters.likely)
     if not any(_trust(s, a) >= parameters.sure for s, a in found):
         return
-    is_strong = len({s for s, _ in found}) >= parameters.strong or any(
+    is_strong = len({s.span for s, _ in found}) >= parameters.strong or any(
         _harsh(s, parameters, workbench) for s, _ in found
     )
     severity = Severity.ERROR if is_strong else Severity.WARNING
@@ -77,7 +78,7 @@ def _listed(words: list[str]) -> str:
 
 
 def _evidence(found: tuple[tuple[Sentence, Act], ...]) -> tuple[Evidence, ...]:
-    acts: dict[Sentence, list[str]] = {}
+    acts: dict[Span, list[str]] = {}
     for sentence, act in found:
-        acts.setdefault(sentence, []).append(act.name)
-    return tuple(Evidence(sentence.span, " and ".join(names)) for sentence, names in acts.items())
+        acts.setdefault(sentence.span, []).append(act.name)
+    return tuple(Evidence(span, " and ".join(names)) for span, names in acts.items())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
 
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
@@ -24,24 +25,21 @@ def _nothing() -> Mapping[str, str | int]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """Words of the draft that a hit rests on; ``label`` says what they do (the act, a count)."""
 
     span: Span
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """Put ``text`` in the place of ``span``."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(msgspec.Struct, frozen=True):
     """A way to mend a fault; ``safe`` where it cannot change what the writer means."""
 
     title: str
@@ -49,8 +47,7 @@ class Suggestion:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """One fault.
 
     ``span`` is where; an empty span is where something missing would go.  ``captures`` fill the
@@ -59,7 +56,7 @@ class Hit:
     """
 
     span: Span
-    captures: Mapping[str, str | int] = field(default_factory=_nothing)
+    captures: Mapping[str, str | int] = msgspec.field(default_factory=_nothing)
     evidence: tuple[Evidence, ...] = ()
     severity: Severity | None = None
     suggestions: tuple[Suggestion, ...] = ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
@@ -41,8 +40,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Readers:
+class _Readers(msgspec.Struct, frozen=True):
     """Whom the message may be for, and every name that is right in its greeting."""
 
     people: tuple[Person, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.checks.facts import days, elapsed_words, spoken, thread

@@ -1,11 +1,11 @@
-"""The options of ``check`` in groups, each a frozen dataclass whose fields are the options (see groups.py)."""
+"""The options of ``check`` in groups, each a frozen structure whose fields are the options (see groups.py)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from etiquette_lint.cli.options import (
@@ -30,8 +30,7 @@ from etiquette_lint.cli.options import (
 from etiquette_lint.cli.outputs import Format
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reporting:
+class Reporting(msgspec.Struct, frozen=True, kw_only=True):
     """How a run is written down, and where."""
 
     format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL
@@ -51,8 +50,7 @@ class Reporting:
     quiet: Quiet = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """Which rules judge, and how."""
 
     select: Annotated[
@@ -67,8 +65,7 @@ class Choice:
     template: Template = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighing:
+class Weighing(msgspec.Struct, frozen=True, kw_only=True):
     """What a run comes to: which findings count, and the exit status."""
 
     fail_on: Annotated[
@@ -102,8 +99,7 @@ class Weighing:
     ] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Showing:
+class Showing(msgspec.Struct, frozen=True, kw_only=True):
     """What is shown instead of linting."""
 
     show_files: Annotated[bool, typer.Option("--show-files", help="List the drafts; lint none.")] = False
@@ -112,8 +108,7 @@ class Showing:
     ] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Where drafts come from, beside the paths."""
 
     stdin_filename: StdinName = "draft.txt"
@@ -122,8 +117,7 @@ class Source:
     clipboard: Annotated[bool, typer.Option("--clipboard", help="Lint what you have just copied.")] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What the user tells of the moment the draft is written into."""
 
     stage: StageOption = None
@@ -136,8 +130,7 @@ class Told:
     organisation: Organisation = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
+class Effort(msgspec.Struct, frozen=True, kw_only=True):
     """How a run over many drafts goes about its work."""
 
     jobs: Annotated[

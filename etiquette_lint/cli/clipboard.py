@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from etiquette_lint.cli.failure import Failure
 from etiquette_lint.draft import Draft, UnreadableDraft, read
@@ -12,11 +13,10 @@ from etiquette_lint.draft.discover import Problem
 NAME = "clipboard.txt"
 
 
-@dataclass
-class Clipboard:
+class Clipboard(msgspec.Struct):
     """Iterating reads what is on the clipboard now; ``problems`` are told afterwards."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = msgspec.field(default_factory=list)
 
     def __iter__(self) -> Iterator[Draft]:
         text = copied()

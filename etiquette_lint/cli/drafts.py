@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.cli.failure import Failure, unexpected
 from etiquette_lint.cli.shelf import Shelf
@@ -23,13 +25,12 @@ MAX_FILE = 200_000_000
 """The bytes of the largest file that is opened; readers set lower bounds of their own."""
 
 
-@dataclass
-class Inputs:
+class Inputs(msgspec.Struct, dict=True):
     """Iterating reads the drafts; ``problems`` are told afterwards."""
 
     paths: Sequence[str]
     stdin_filename: str
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = msgspec.field(default_factory=list)
     fields: Sequence[str] = ()
     config: Path | None = None
     wanted: Callable[[str], bool] = lambda file: True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from etiquette_lint import baseline
 from etiquette_lint.cli.failure import Failure
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 Linted = Sequence[tuple["Report", "Config"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Baselines:
+class Baselines(msgspec.Struct, frozen=True):
     """Which baseline is heeded, which is written, and whether what is mended is taken out."""
 
     heeded: Path | None = None

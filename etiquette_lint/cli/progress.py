@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -18,11 +19,10 @@ FEW = 20
 """Drafts up to which there is no bar."""
 
 
-@dataclass
-class Bar:
+class Bar(msgspec.Struct):
     """Appears when work has lasted a while, and leaves no trace on the screen."""
 
-    _began: float = field(default_factory=lambda: time.monotonic())
+    _began: float = msgspec.field(default_factory=lambda: time.monotonic())
     _shown: tuple[Progress, TaskID] | None = None
 
     def __enter__(self) -> Bar:

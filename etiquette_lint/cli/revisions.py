@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from etiquette_lint.changes import Changes, Lines, only_changed, parsed, touches
 from etiquette_lint.cli.failure import Failure
@@ -30,13 +31,12 @@ _OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_
 """What a hook that runs us sets for its own repository, which need not be that of the drafts."""
 
 
-@dataclass
-class Revisions:
+class Revisions(msgspec.Struct):
     """The changes since ``base`` in each working copy that holds drafts; raises Failure."""
 
     base: str
-    _by_folder: dict[Path, Changes] = field(default_factory=dict)
-    _by_root: dict[Path, Changes] = field(default_factory=dict)
+    _by_folder: dict[Path, Changes] = msgspec.field(default_factory=dict)
+    _by_root: dict[Path, Changes] = msgspec.field(default_factory=dict)
 
     def of(self, path: str) -> Lines:
         """What has changed in the file at ``path``."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from etiquette_lint import settings
 from etiquette_lint.cli.failure import Failure
@@ -22,8 +23,7 @@ _CODE = re.compile(r'^code\s*=\s*"([^"]+)"', re.MULTILINE)
 _MEANING = re.compile(r"((?:``\w+``(?:, | and )?)+):\s+(.*?)(?=[;.]?\s+(?:``\w+``(?:, | and )?)+:|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """A parameter of a rule that the user may change: its value unless changed, and what it means."""
 
     name: str

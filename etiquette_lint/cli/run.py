@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from etiquette_lint.cli.check_options import Choice, Effort, Reporting, Showing, Source, Told, Weighing
 from etiquette_lint.cli.drafts import Inputs
@@ -47,8 +48,7 @@ def session(choice: Choice, weighing: Weighing, told: Told, effort: Effort, memo
     )
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(msgspec.Struct, frozen=True, dict=True):
     """What ``check`` is asked to do; ``once`` does it, as often as it is called."""
 
     paths: tuple[str, ...]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 import typer
 
 from etiquette_lint.cli.groups import grouped
@@ -56,8 +56,7 @@ def send(
     raise typer.Exit(_pass(command or [], policy, _inspector(choices, telling.config), telling.dry_run))
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(msgspec.Struct, frozen=True):
     """What was chosen for the gate, and what keeps the configuration from being read, if anything does."""
 
     gate: Gate

@@ -1,12 +1,12 @@
-"""The options of ``send`` in groups, each a frozen dataclass whose fields are the options (see groups.py)."""
+"""The options of ``send`` in groups, each a frozen structure whose fields are the options (see groups.py)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from etiquette_lint.cli.options import ConfigFile, FailOn
@@ -26,8 +26,7 @@ class OnFailure(StrEnum):
     HOLD = "hold"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gating:
+class Gating(msgspec.Struct, frozen=True, kw_only=True):
     """How a message is treated; None where the configuration's table ``[send]`` is to say."""
 
     scope: Annotated[
@@ -66,12 +65,11 @@ class Gating:
 
     def stated(self) -> dict[str, Any]:
         """What the command line says, by field."""
-        every = {field.name: getattr(self, field.name) for field in fields(self)}
+        every = {field: getattr(self, field) for field in self.__struct_fields__}
         return {name: value for name, value in every.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """What is told, and by which configuration."""
 
     config: ConfigFile = None
@@ -79,8 +77,7 @@ class Telling:
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Judge and tell; send nothing, hold nothing.")] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """Held messages, instead of one that is to go out."""
 
     release: Annotated[str | None, typer.Option("--release", help="Send a held message as it is.", metavar="NAME")] = (

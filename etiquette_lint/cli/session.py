@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint import settings
 from etiquette_lint.cli.failure import Failure, unexpected
@@ -26,21 +28,20 @@ if TYPE_CHECKING:
     from etiquette_lint.language.analysis import Analysis
 
 
-@dataclass
-class Session:
+class Session(msgspec.Struct):
     """One run of a command: what the user chose on the command line, and the Linters made so far."""
 
     config_file: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = None
-    given: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, Any] = msgspec.field(default_factory=dict)
     is_template: bool | None = None
     confidence: float | None = None
     jobs: int | None = None
     memory: Memory | None = None
-    _linters: dict[Path | None, Linter] = field(default_factory=dict)
-    _rulebooks: dict[tuple[Path, ...], RuleBook] = field(default_factory=dict)
+    _linters: dict[Path | None, Linter] = msgspec.field(default_factory=dict)
+    _rulebooks: dict[tuple[Path, ...], RuleBook] = msgspec.field(default_factory=dict)
 
     def linter(self, path: str) -> Linter:
         """The Linter for a draft at ``path``; raises Failure or TableError with a message for the user."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from etiquette_lint import settings
 from etiquette_lint.cli.failure import Failure
@@ -20,13 +21,14 @@ _NEVER = frozenset(
 """Files of other programs, which no folder is walked for."""
 
 
-@dataclass
-class Shelf:
+class Shelf(msgspec.Struct, dict=True):
     """The fields that the user chose, for every collection or by pattern in a configuration."""
 
     option: Sequence[str] = ()
     config_file: Path | None = None
-    _by_config: dict[Path | None, tuple[Mapping[str, tuple[Field, ...]], Path | None]] = field(default_factory=dict)
+    _by_config: dict[Path | None, tuple[Mapping[str, tuple[Field, ...]], Path | None]] = msgspec.field(
+        default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Raise Failure for an option that names no fields."""

@@ -97,7 +97,7 @@ def _meet(
     corpus: Sequence[str], rules: Sequence[Rule], config: Config, book: RuleBook, linter: Linter
 ) -> tuple[CorpusTrial | None, Sequence[Problem]]:
     """How often each rule speaks on real drafts, with the options that the configuration gives it."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from etiquette_lint.cli.drafts import Inputs
     from etiquette_lint.trials import meet

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etiquette_lint.draft.collections import COLLECTIONS
 from etiquette_lint.draft.discover import Discovery, Problem, discover

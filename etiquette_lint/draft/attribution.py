@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+import msgspec
 
 from etiquette_lint.draft.dates import after_datetime, find_datetime
 from etiquette_lint.draft.locales import field_name, locales
@@ -30,8 +31,7 @@ _FIELD = re.compile(
 _DIRECTION = str.maketrans("", "", "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True):
     """Who is quoted: ``lines`` says how many lines the attribution takes.
 
     ``rest`` is True where everything below belongs to the quote, marked or not.

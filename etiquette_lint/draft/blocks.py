@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etiquette_lint.draft.closing import find_closing, split_last_sentence
 from etiquette_lint.draft.footer import is_postscript

@@ -9,7 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.engines import Tag, tags
 from etiquette_lint.draft.model import Draft, Span
@@ -28,8 +30,7 @@ MAX_DEPTH = 20
 """And so is one whose choices are nested deeper than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(msgspec.Struct, frozen=True):
     """One way of a choice: shown where ``when`` is met; ``tag`` begins it (empty: the choice shows nothing)."""
 
     tag: Span
@@ -38,15 +39,13 @@ class Branch:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """An ``if`` with its ``else``, a loop with its ``else``, a section: the first branch that is met is shown."""
 
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(msgspec.Struct, frozen=True):
     """A mail that the template can become, and the branches it shows, outermost first."""
 
     draft: Draft
@@ -100,8 +99,7 @@ def choices(draft: Draft) -> tuple[Choice, ...]:
     return tuple(top)
 
 
-@dataclass
-class _Open:
+class _Open(msgspec.Struct):
     """A choice whose end has not been read yet."""
 
     tag: Tag

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _ALIASES = {
     "": "us-ascii",
@@ -24,8 +25,7 @@ _OTHER = re.compile(
 _HIGH_CONTROL = re.compile(rb"[\x80-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Charset:
+class Charset(msgspec.Struct, frozen=True):
     """A codec by its Python name, and what is wrong with the declared one, if anything."""
 
     codec: str

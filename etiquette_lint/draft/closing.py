@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.draft.footer import signature_blocks, strip_footer
 from etiquette_lint.draft.lines import Line
@@ -51,8 +52,7 @@ _CLOSING_WORD = re.compile(
 _REMAIN = re.compile(r"^(?:and )?i (?:remain|am|have the honou?r)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(msgspec.Struct, frozen=True):
     """What was cut off the end: ``start`` is the index of the first line that is no body text."""
 
     start: int

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft import blocks, template, thread
 from etiquette_lint.draft.dates import sent_date
@@ -30,8 +32,7 @@ from etiquette_lint.draft.plain import Structure, see, wishes
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """What a message or page brings along besides its text."""
 
     headers: tuple[Header, ...] = ()
@@ -41,7 +42,7 @@ class Frame:
     writer: str = ""
     notices: tuple[Notice, ...] = ()
     comments: tuple[template.Comment, ...] = ()
-    metadata: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    metadata: Mapping[str, Any] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     notation: Notation = AS_IT_STANDS
     encoding: str = "utf-8"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from etiquette_lint.draft.sniff import ENGINES, engine_of
 
@@ -17,16 +18,14 @@ _LEFT_OUT_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-pack
 _LEFT_OUT_STEMS = frozenset(("readme", "license", "licence", "changelog", "contributing"))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """A path that gives no draft, and why."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(msgspec.Struct, frozen=True):
     """The files to read, in order and each once, and the paths that gave none."""
 
     files: tuple[str, ...]

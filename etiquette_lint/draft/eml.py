@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.compose import Frame, compose
 from etiquette_lint.draft.dates import sent_date
@@ -36,8 +38,7 @@ MAX_TEXT_PART = 2_000_000
 MAX_NESTED_MESSAGES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """A text part, decoded and laid out."""
 
     text: Mapped
@@ -46,8 +47,7 @@ class Text:
     notation: Notation = AS_IT_STANDS
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(msgspec.Struct, frozen=True):
     """The file as text, the charset it was read with, and the codec that writes it back."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.draft.model import UnreadableDraft
 
@@ -22,8 +23,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(msgspec.Struct, frozen=True):
     """Text, the codec that writes it back with its byte order mark, and whether that was only guessed."""
 
     text: str

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.draft.model import Draft, Span
 from etiquette_lint.draft.template import BLOCK_TAG
@@ -29,8 +30,7 @@ _NOT_HANDLEBARS = re.compile(r"\{\{[-~]?\s*(?:end\b|if\b|range\b|with\b|else if 
 """Tags of Go, and partials of Handlebars that its parser does not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(msgspec.Struct, frozen=True):
     """One tag.  ``role`` is open, middle or close; ``word`` what it does; ``condition`` the rest of it."""
 
     span: Span
@@ -39,8 +39,7 @@ class Tag:
     condition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """What an engine's parser objects to, in its own words."""
 
     span: Span

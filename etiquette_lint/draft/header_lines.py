@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.greeting import opens
 from etiquette_lint.draft.lines import Aside, Line
@@ -39,8 +41,7 @@ _STARTERS = _SUBJECTS | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderBlock:
+class HeaderBlock(msgspec.Struct, frozen=True):
     """The headers, and the lines with those that hold them marked."""
 
     headers: tuple[Header, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from etiquette_lint.draft.charset import choose
 from etiquette_lint.draft.compose import Frame, compose

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from etiquette_lint.draft.html_align import aligned
 from etiquette_lint.draft.html_style import Hidden, hidden_classes, is_hidden
@@ -58,8 +59,7 @@ _INVISIBLE = re.compile(r"[\u200b\u200c\u2060\ufeff\u00ad\u034f]+")
 _NO_BORDER = re.compile(r"border(?:-left)?\s*:\s*(?:none|0|medium none)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Readable:
+class Readable(msgspec.Struct, frozen=True):
     """The text of an HTML document, what some stretches of it are, and its title."""
 
     text: Mapped

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.model import BlockKind, Span, UnreadableDraft
 
@@ -26,8 +28,7 @@ class Aside(StrEnum):
 Role = BlockKind | Aside
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line that is not blank.
 
     ``text`` is what structure is judged by: placeholders are masked, comments blanked.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -48,8 +47,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locale: tuple[Locale, ...]
 
 
-@dataclass(frozen=True)
-class Locales:
+class Locales(msgspec.Struct, frozen=True, dict=True):
     """All languages together, in the forms that the readers ask for."""
 
     known: tuple[Locale, ...]

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from email import policy
 from email.errors import HeaderParseError
 from email.headerregistry import ContentDispositionHeader, ContentTypeHeader
+
+import msgspec
 
 MAX_DEPTH = 30
 """Parts nested deeper than this are not looked into."""
@@ -31,8 +32,7 @@ _BLANK = re.compile(r"\r?\n\r?\n|\r\r")
 _TEXT = ("text/plain", "text/html")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One header field: its name, and where its raw value stands in the file."""
 
     name: str
@@ -40,8 +40,7 @@ class Field:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One MIME part; ``start`` and ``end`` bound its body in the file."""
 
     media_type: str
@@ -72,8 +71,7 @@ class Part:
             waiting.extend(reversed(part.children))
 
 
-@dataclass(slots=True)
-class _Budget:
+class _Budget(msgspec.Struct):
     parts: int = MAX_PARTS
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from email import policy
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
+
+import msgspec
 
 from etiquette_lint.draft.mapped import Builder, Mapped
 from etiquette_lint.draft.mime import Field
@@ -22,8 +23,7 @@ _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\x00")
 _ONCE = frozenset("from to subject date cc reply-to message-id sender in-reply-to".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Headers:
+class Headers(msgspec.Struct, frozen=True):
     """All headers of a message, and what is wrong with them."""
 
     headers: tuple[Header, ...]

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.notation import AS_IT_STANDS as AS_IT_STANDS
 from etiquette_lint.draft.notation import Notation as Notation
@@ -25,8 +27,7 @@ def _empty() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True):
     """A half-open range of code points of ``Draft.text``."""
 
     start: int
@@ -72,16 +73,14 @@ BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.POSTSCRIPT
 """The candidate's own running text: what the labelling guide lists as sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """One block; ``span`` leaves out list marks, ``PS:`` and surrounding blank space."""
 
     kind: BlockKind
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """A header line such as ``Subject:``; ``span`` covers the value, or is None where only the original holds it."""
 
     name: str
@@ -89,8 +88,7 @@ class Header:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(msgspec.Struct, frozen=True):
     """A part of the message that is not its text; the content is never decoded."""
 
     name: str
@@ -98,8 +96,7 @@ class Attachment:
     inline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedMessage:
+class QuotedMessage(msgspec.Struct, frozen=True):
     """An earlier message standing in the draft, as far as it can be told who wrote it and when."""
 
     text: str
@@ -109,8 +106,7 @@ class QuotedMessage:
     by_candidate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(msgspec.Struct, frozen=True):
     """A hole in a template, and the word that takes its place when sentences are analysed."""
 
     span: Span
@@ -119,8 +115,7 @@ class Placeholder:
     stand_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(msgspec.Struct, frozen=True):
     """A wish of the writer to leave rules out: for the whole draft, or for the block after the comment.
 
     ``origin`` says where it stands: in a ``comment``, a ``header``, or the ``sidecar`` beside the file.
@@ -133,8 +128,7 @@ class Directive:
     origin: str = "comment"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """Something the reader saw in the file that a rule may report (``code`` names it)."""
 
     code: str
@@ -142,8 +136,7 @@ class Notice:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """One stretch of ``Draft.text`` and where it stands in the original.
 
     ``exact`` segments have equal lengths and map code point by code point.  Others (an entity,
@@ -160,8 +153,7 @@ class Segment:
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSpan:
+class SourceSpan(msgspec.Struct, frozen=True):
     """A half-open range of code points of ``Draft.source``; a fix may be offered only where ``editable``."""
 
     start: int
@@ -169,8 +161,7 @@ class SourceSpan:
     editable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(msgspec.Struct, frozen=True):
     """The way from ``Draft.text`` back to the original: ordered segments that cover the text."""
 
     segments: tuple[Segment, ...]
@@ -206,8 +197,7 @@ class SourceMap:
         return max(0, bisect_right(self.segments, offset, key=lambda s: s.start) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """Which record of a collection a draft is: ``label`` (``#3``) follows the path, ``key`` outlives moved records."""
 
     label: str
@@ -216,8 +206,7 @@ class Record:
     audience: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """What the original told of the lines of a text laid out from it: enough to cut a variant of it again.
 
     ``roles`` are stretches of the text and what the markup says they are; ``subject_length`` is how much of the
@@ -230,8 +219,7 @@ class Layout:
     typed_headers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """One draft, read.  ``source`` is the original as text; ``text`` is what a person reads of it."""
 
     path: str
@@ -246,12 +234,12 @@ class Draft:
     placeholders: tuple[Placeholder, ...] = ()
     directives: tuple[Directive, ...] = ()
     notices: tuple[Notice, ...] = ()
-    metadata: Mapping[str, Any] = field(default_factory=_empty)
+    metadata: Mapping[str, Any] = msgspec.field(default_factory=_empty)
     is_template: bool = False
     notation: Notation = AS_IT_STANDS
     encoding: str = "utf-8"
     """The codec that turns ``source`` into the bytes of the file again."""
-    layout: Layout | None = field(default=None, compare=False, repr=False)
+    layout: Layout | None = None
     """Of a text that is not the file's own."""
     record: Record | None = None
     subject_notation: Notation = AS_IT_STANDS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
+
+import msgspec
 
 
 class Quoting(StrEnum):
@@ -27,8 +28,7 @@ class Quoting(StrEnum):
         return text.replace(mark, mark * 2) if mark else text
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(msgspec.Struct, frozen=True):
     """How the original writes the text of the body: as markup, in which transfer encoding, in which quotes."""
 
     markup: bool = False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from etiquette_lint.draft.mime import Part
 from etiquette_lint.draft.model import BODY, Attachment, Draft, Notice, Span
@@ -20,8 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ADDRESS = re.compile(r"[\[<(]?(?:https?://|www\.|mailto:)[^\s<>\])]{1,500}[\])>]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """The parts to read, the HTML twin of a text part, what is attached, and messages within."""
 
     texts: tuple[Part, ...]

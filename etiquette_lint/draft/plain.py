@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from etiquette_lint.draft import blocks, directives, template, thread
 from etiquette_lint.draft.encoding import Decoded, decode
@@ -25,8 +26,7 @@ from etiquette_lint.draft.model import (
 Marker = Callable[[str, tuple[Line, ...]], tuple[Line, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(msgspec.Struct, frozen=True):
     """A text seen through its template syntax."""
 
     text: str
@@ -35,12 +35,11 @@ class Structure:
     placeholders: tuple[Placeholder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(msgspec.Struct, frozen=True):
     """What stands above the text: where the text starts, and the data it declares."""
 
     start: int = 0
-    metadata: Mapping[str, Any] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = msgspec.field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     headers: tuple[Header, ...] = ()
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+import msgspec
 
 from etiquette_lint.draft.model import Placeholder, Span
 from etiquette_lint.draft.standin import stand_in
@@ -100,8 +101,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _CALL = re.compile(r"\s*(?:\||\bdefault\b|!\"|\?).*$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(msgspec.Struct, frozen=True):
     """Text for the template's author or for this linter, not for the reader of the mail."""
 
     span: Span

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from email.utils import parseaddr
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.attribution import Attribution, attribution_at
 from etiquette_lint.draft.lines import Line
@@ -21,19 +23,17 @@ _UNDERLINE = re.compile(r"[_-]{20,200}")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(msgspec.Struct, frozen=True):
     """The lines with those of earlier messages marked, and these messages."""
 
     lines: tuple[Line, ...]
     quoted: tuple[QuotedMessage, ...]
 
 
-@dataclass(slots=True)
-class _Message:
+class _Message(msgspec.Struct):
     sender: str | None = None
     sent: datetime | None = None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line] = msgspec.field(default_factory=list)
 
 
 def split_thread(text: str, lines: Sequence[Line], *, writer: str = "", sent: datetime | None = None) -> Thread:

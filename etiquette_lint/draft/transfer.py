@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.draft import charset as charsets
 from etiquette_lint.draft.mapped import Builder, Mapped
@@ -16,8 +17,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _QP_BYTE = re.compile(r"=([0-9A-Fa-f]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(msgspec.Struct, frozen=True):
     """The decoded text of a part, and what was wrong with its charset or encoding."""
 
     text: Mapped

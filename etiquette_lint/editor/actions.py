@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from lsprotocol import types as lsp
 
 from etiquette_lint.checks.contract import Suggestion
@@ -23,8 +23,7 @@ from etiquette_lint.settings import OWN_FILE, SIDECAR_SUFFIX, personal_file
 QUICK_FIX = lsp.CodeActionKind.QuickFix
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(msgspec.Struct, frozen=True):
     """What the editor can do with an edit."""
 
     snippets: bool = False

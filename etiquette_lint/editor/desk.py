@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.cli.failure import unexpected
 from etiquette_lint.draft import Draft, UnreadableDraft, format_of, read
@@ -25,8 +27,7 @@ NOT_DRAFTS = frozenset({"COMMIT_EDITMSG", "MERGE_MSG", "TAG_EDITMSG", "SQUASH_MS
 """Files that editors may call plain text, and that no recruiter will read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """An open document: where it is, what the editor takes it for, its text."""
 
     path: Path
@@ -40,8 +41,7 @@ class Document:
         return self.language.lower() in LANGUAGES and self.path.name not in NOT_DRAFTS
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(msgspec.Struct, frozen=True):
     """A document linted: a report for each draft in it (none where it is no follow-up), or a problem to tell."""
 
     document: Document

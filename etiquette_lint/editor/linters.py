@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint import settings
 from etiquette_lint.config import Config
@@ -15,11 +17,10 @@ from etiquette_lint.tables import TableError
 Key = tuple[Path | None, int, Choices]
 
 
-@dataclass
-class Linters:
+class Linters(msgspec.Struct):
     """Made when a document first needs one, kept as long as nothing it rests on changes."""
 
-    _made: dict[Key, Linter] = field(default_factory=dict)
+    _made: dict[Key, Linter] = msgspec.field(default_factory=dict)
 
     def of(self, path: Path, choices: Choices) -> Linter:
         """The Linter for the document at ``path``; raises TableError with a message for the user."""

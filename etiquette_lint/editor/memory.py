@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
@@ -23,21 +23,20 @@ from etiquette_lint.editor.linters import Linters
 from etiquette_lint.editor.places import Page
 
 
-@dataclass
-class Desk:
+class Desk(msgspec.Struct):
     """The open documents' reviews; the one mutable thing of the server."""
 
     server: LanguageServer
     loaded: Future[None]
     linters: Linters
     worker: ThreadPoolExecutor
-    choices: Choices = field(default_factory=Choices)
+    choices: Choices = msgspec.field(default_factory=Choices)
     generation: int = 0
-    reviews: dict[str, tuple[int, Review]] = field(default_factory=dict)
-    busy: set[str] = field(default_factory=set)
-    stale: set[str] = field(default_factory=set)
+    reviews: dict[str, tuple[int, Review]] = msgspec.field(default_factory=dict)
+    busy: set[str] = msgspec.field(default_factory=set)
+    stale: set[str] = msgspec.field(default_factory=set)
     pulls: bool = False
-    client: Client = field(default_factory=Client)
+    client: Client = msgspec.field(default_factory=Client)
 
     async def review(self, uri: str) -> Review:
         """The document as it stands now, linted."""

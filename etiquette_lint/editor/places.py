@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from etiquette_lint.draft.model import Draft, Span
@@ -38,8 +38,7 @@ def reach(line: str, count: int, encoding: str) -> int:
     return len(line)
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, dict=True):
     """A document as its editor sees it."""
 
     text: str
@@ -70,8 +69,7 @@ class Page:
         return Range(self.position(start), self.position(end))
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """A draft on a page: the reader may have left out a byte order mark before the text."""
 
     draft: Draft

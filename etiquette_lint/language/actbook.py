@@ -8,7 +8,6 @@ triggers of negation; every other file is named for its act (``question-decision
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Annotated
@@ -74,8 +73,7 @@ class NegationFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     window: int = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """What stands beside the patterns of one group: their act, their trust, their exceptions."""
 
     act: str
@@ -87,8 +85,7 @@ class Group:
     last_resort: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActBook:
+class ActBook(msgspec.Struct, frozen=True):
     """All act patterns, ready to search, and the files they came from.
 
     The patterns of all groups are searched at once; ``owners[n]`` is the group of pattern ``n``.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from etiquette_lint.language.actbook import ActBook, Group
 from etiquette_lint.language.patterns import Match, Words
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@dataclass(frozen=True, slots=True)
-class PatternHit:
+class PatternHit(msgspec.Struct, frozen=True):
     """A pattern of ``act`` on characters ``start`` to ``end`` of the sentence, trusted as far as ``confidence``."""
 
     act: str

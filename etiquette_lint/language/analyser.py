@@ -8,9 +8,10 @@ probability.  Subject, greeting and sign-off are read by patterns alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from etiquette_lint.draft.model import BODY, Block, BlockKind, Draft
 from etiquette_lint.language.actbook import ActBook

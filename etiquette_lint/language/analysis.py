@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Generic, TypeVar
+
+import msgspec
 
 from etiquette_lint.draft.branches import Branch
 from etiquette_lint.draft.model import BODY, Block, BlockKind, Directive, Draft, Span
@@ -55,8 +56,7 @@ def _nothing() -> Mapping[str, float]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """One speech act of a sentence.
 
     ``span`` covers the words that carry it, ``evidence`` are those words as they stand in the draft,
@@ -71,14 +71,13 @@ class Act:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """One sentence: its text evened out (see normalise.py), its place in the draft, its acts."""
 
     normalised: Normalised
     block: Block
     acts: tuple[Act, ...] = ()
-    likely: Mapping[str, float] = field(default_factory=_nothing, compare=False)
+    likely: Mapping[str, float] = msgspec.field(default_factory=_nothing)
     """How likely each act (and ``question:any``, ``pushy:any``) is, held or not; empty without the model."""
 
     @property
@@ -104,16 +103,14 @@ class Sentence:
         return next((a for a in self.acts if a.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Known(Generic[T]):
+class Known(msgspec.Struct, Generic[T], frozen=True):
     """A fact of the context and where it was read."""
 
     value: T
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """The moment the draft is written into; None where nothing tells."""
 
     stage: Known[Stage]
@@ -131,8 +128,7 @@ class Context:
         return self.questions_invited is not None and self.questions_invited.value
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(msgspec.Struct, frozen=True):
     """A draft with its sentences.
 
     ``sentences`` are the candidate's own running text.  ``margins`` are subject, greeting and
@@ -143,9 +139,9 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     margins: tuple[Sentence, ...]
     context: Context
-    variants: tuple[tuple[tuple[Branch, ...], Analysis], ...] = field(default=(), compare=False, repr=False)
+    variants: tuple[tuple[tuple[Branch, ...], Analysis], ...] = ()
     """Of a template with choices: the mails it can become, each with the branches it shows."""
-    idle: tuple[tuple[Directive, tuple[str, ...]], ...] = field(default=(), compare=False, repr=False)
+    idle: tuple[tuple[Directive, tuple[str, ...]], ...] = ()
     """The ignores of the draft that left nothing out, each with those of its names that did not."""
 
     @property

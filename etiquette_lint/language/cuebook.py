@@ -7,7 +7,6 @@ and so on.  A file is read, and its patterns are made ready, when the first text
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -47,8 +46,7 @@ class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lists: dict[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """A phrase of the cue ``name`` on characters ``start`` to ``end`` of a text."""
 
     name: str
@@ -56,8 +54,7 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True)
-class CueSet:
+class CueSet(msgspec.Struct, frozen=True, dict=True):
     """The cues of one file, ready to be looked for."""
 
     path: Path

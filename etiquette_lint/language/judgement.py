@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from etiquette_lint.language.analysis import ACT_NAMES, Act, Sentence
 from etiquette_lint.language.model.judge import Judge, places

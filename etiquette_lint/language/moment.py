@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
+
+import msgspec
 
 from etiquette_lint.language.analysis import Known
 from etiquette_lint.language.cuebook import CueBook
@@ -55,8 +56,7 @@ _CUES: Mapping[str, _About] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Vote:
+class _Vote(msgspec.Struct, frozen=True):
     day: date
     weight: int
     origin: str

@@ -7,13 +7,12 @@ the window.  *Pseudo* triggers look like one and are none ("not only", "cannot w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from etiquette_lint.language.patterns import PatternSet, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(msgspec.Struct, frozen=True):
     """The triggers, from rules/acts/negation.toml, and how many tokens one reaches."""
 
     pseudo: PatternSet

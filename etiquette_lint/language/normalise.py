@@ -11,7 +11,8 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from etiquette_lint.draft.model import Placeholder, Span
 
@@ -21,13 +22,12 @@ _WORD = rf"[^\s{''.join(map(chr, _PLAIN))}{_UNSEEN.pattern[1:-1]}]+"
 _PIECES = re.compile(rf"(?P<plain>{_WORD}(?: {_WORD})*)|\s+|.")
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(msgspec.Struct, frozen=True):
     """Tidy ``text``; ``origins[i]`` and ``ends[i]`` bound, in the draft, what became character ``i``."""
 
     text: str
-    origins: Sequence[int] = field(hash=False)
-    ends: Sequence[int] = field(hash=False)
+    origins: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """The part of the draft that became ``text[start:end]``."""

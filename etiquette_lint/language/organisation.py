@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.draft.model import Draft
 from etiquette_lint.language.cuebook import CueBook
@@ -19,8 +20,7 @@ _FOLLOWS = re.compile(rf"(?i: the team at| the)? (?P<name>{NAME})")
 """The name behind the words of a wish."""
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(msgspec.Struct, frozen=True):
     """What is known of the reader's organisation: the labels of its mail domains, and words that belong to it."""
 
     labels: tuple[str, ...]
@@ -84,8 +84,7 @@ def _senders(draft: Draft) -> Iterator[Address]:
                 yield Address("", mailbox.group())
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A name that may be an organisation's, on characters ``start`` to ``end`` of a text."""
 
     name: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from etiquette_lint.draft.model import Draft, QuotedMessage
 from etiquette_lint.language.analysis import Sentence
@@ -39,8 +40,7 @@ class Voice(StrEnum):
 ORIGINS = {Voice.OWN: "your text", Voice.READER: "the quoted mail", Voice.EARLIER_OWN: "your earlier mail"}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """Sentences of one writer, written on ``day`` (None where nothing tells)."""
 
     voice: Voice

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.draft.model import BlockKind, Draft, Span
 from etiquette_lint.language.namebook import namebook
@@ -32,8 +33,7 @@ def fold(name: str) -> str:
     return "".join(c for c in plain if c.isalpha())
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """One person: the name as written, its first and last names, and the address if known."""
 
     name: str
@@ -49,8 +49,7 @@ class Person:
         return tuple(f for n in (*self.first, *self.last) for f in (fold(n),) if f)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(msgspec.Struct, frozen=True):
     """One mailbox of a header."""
 
     name: str
@@ -149,8 +148,7 @@ def signed(passages: tuple[Passage, ...]) -> Iterator[str]:
             yield last[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Greeted:
+class Greeted(msgspec.Struct, frozen=True):
     """One name of the greeting: the words, where they stand, and whether a title leads."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis, Sentence
@@ -25,8 +26,7 @@ SURE = 0.7
 _MARKS = re.compile(r"\?+")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """A sentence that asks ``things`` separate things of the reader, of these ``kinds`` of question act."""
 
     sentence: Sentence

@@ -8,8 +8,9 @@ the wait, and else the thanks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from etiquette_lint.language.analysis import Known, Sentence, Stage
 from etiquette_lint.language.cuebook import CueSet
@@ -39,8 +40,7 @@ def _decided(passage: Passage, cues: CueSet) -> str | None:
     return passage.origin(words) if words else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(msgspec.Struct, frozen=True):
     """What the own text does and says: its acts, the words of its first cue of each kind, days since the interview."""
 
     acts: frozenset[str]

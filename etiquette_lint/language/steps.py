@@ -8,11 +8,12 @@ more than its length, and a pattern that is not there is told in a few operation
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from itertools import pairwise, product
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from etiquette_lint.language.quotations import quotations
 from etiquette_lint.language.spelling import forms
@@ -128,12 +129,11 @@ class Words:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One part of a pattern: what a token, or a run of them, has to be."""
 
     words: frozenset[str] = frozenset()
-    phrases: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    phrases: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = msgspec.field(default_factory=dict)
     """Runs of words that will do as well, by their first two words."""
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
@@ -143,12 +143,12 @@ class Step:
     negated: bool = False
     optional: bool = False
     gap: int = 0
-    plain: bool = field(init=False)
+    plain: bool = False
     """Whether it is one of ``words`` and nothing else."""
 
     def __post_init__(self) -> None:
         signs = (self.phrases, self.prefixes, self.suffixes, self.name, self.at_start, self.at_end, self.negated)
-        object.__setattr__(self, "plain", not (any(signs) or self.optional or self.gap))
+        msgspec.structs.force_setattr(self, "plain", not (any(signs) or self.optional or self.gap))
 
     @property
     def heads(self) -> frozenset[str] | None:
@@ -194,8 +194,7 @@ class Step:
         return tuple(found.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(msgspec.Struct, frozen=True):
     """A pattern made ready: its steps, and the words it cannot do without."""
 
     steps: tuple[Step, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
+
+import msgspec
 
 from etiquette_lint.outbox import held, terminal
 from etiquette_lint.outbox.inspection import Failed, Inspection
@@ -25,8 +26,7 @@ Inspector = Callable[[bytes], "Inspection | Failed"]
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(msgspec.Struct, frozen=True):
     """What to do with a message; see ``etiquette-lint send --help``."""
 
     folder: Path

@@ -6,16 +6,16 @@ import json
 import os
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 MESSAGE_SUFFIX = ".eml"
 COMMAND_SUFFIX = ".command.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """One held message: the file, and the command with its arguments (the recipients may stand there)."""
 
     path: Path

@@ -7,17 +7,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from etiquette_lint.rule import Severity
 
 INSPECTOR: tuple[str, ...] = (sys.executable, "-m", "etiquette_lint.outbox.inspector")
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(msgspec.Struct, frozen=True):
     """A message judged: whether it was in scope and why, the gravest severity, the report for the terminal."""
 
     inside: bool
@@ -32,15 +32,13 @@ class Inspection:
         return self.inside and self.worst is not None and self.worst.rank >= self.fail_on.rank
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(msgspec.Struct, frozen=True):
     """The message could not be judged; ``reason`` is for the user."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """How to judge: the configuration file, everything or follow-ups only, from which severity on to object."""
 
     scope: str = "auto"

@@ -8,7 +8,6 @@ together with what follow-ups do (thank, wish, ask).  The signs stand in scope.t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -56,8 +55,7 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sign: tuple[Sign, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """Whether a message is to be judged, and why."""
 
     inside: bool

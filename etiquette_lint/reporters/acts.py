@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.language.analysis import Analysis, Sentence
 from etiquette_lint.reporters.excerpt import passage
@@ -34,8 +35,7 @@ def render(
     return page.text()
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
+class _Fact(msgspec.Struct, frozen=True):
     name: str
     value: str
     origin: str

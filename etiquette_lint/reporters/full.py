@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.checks.contract import Evidence
 from etiquette_lint.draft.model import Span
@@ -48,10 +50,9 @@ def render(
     return page.screen.text()
 
 
-@dataclass
-class _Page:
+class _Page(msgspec.Struct):
     screen: Screen
-    explained: set[str] = field(default_factory=set)
+    explained: set[str] = msgspec.field(default_factory=set)
 
     @property
     def room(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
 from etiquette_lint import __version__
@@ -166,7 +165,7 @@ def context(known: Context) -> dict[str, Any]:
 
 def origins(known: Context) -> dict[str, str]:
     """Where each fact was read; what nobody told is left out."""
-    facts = {field.name: getattr(known, field.name) for field in fields(known)}
+    facts = {field: getattr(known, field) for field in known.__struct_fields__}
     return {name: fact.origin for name, fact in facts.items() if fact is not None}
 
 

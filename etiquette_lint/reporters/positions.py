@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from etiquette_lint.draft.model import Draft, Span
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(msgspec.Struct, frozen=True):
     """``line`` and ``column`` count from 1, ``offset`` from 0, all in code points of the original file."""
 
     line: int
@@ -21,8 +21,7 @@ class Position:
     offset: int
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """Positions in one draft's original file."""
 
     draft: Draft

@@ -6,8 +6,8 @@ Apart from excerpt.py, because ``explain`` shows examples without loading the re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from rich.cells import cell_len
 
 from etiquette_lint.reporters.plain import printable
@@ -21,8 +21,7 @@ Piece = tuple[str, bool]
 """A character as it is shown, and whether it is marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row of an excerpt.
 
     ``line`` is the line's number in the original file, or None where the row goes on from the one

@@ -6,9 +6,9 @@ import io
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from rich.console import Console
 from rich.text import Text
 
@@ -20,8 +20,7 @@ UNKNOWN_WIDTH = 80
 Color = Literal["auto", "always", "never"]
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(msgspec.Struct, frozen=True):
     """Collects the lines of a report."""
 
     console: Console

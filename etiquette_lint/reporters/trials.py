@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from etiquette_lint.reporters.plain import printable
 from etiquette_lint.reporters.rows import Row, marked_lines, places
@@ -21,8 +22,7 @@ MOST_SILENT = 40
 _PLURALS = {Side.BAD: "bad examples", Side.GOOD: "near misses"}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """All that came of a run of trials; ``problems`` are files that could not be used."""
 
     rules: tuple[RuleTrials, ...]

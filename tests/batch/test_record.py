@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from etiquette_lint.batch.record import NoRecord, pack, unpack
 from etiquette_lint.draft import Draft, discover, read
@@ -45,7 +47,13 @@ def test_nothing_is_lost(reports: list[Report], rules: dict[str, Rule]) -> None:
     assert any(r.suppressed for r in reports)
     assert any(f.suggestions for r in reports for f in r.findings)
     for report in reports:
-        assert unpack(pack(report), report.draft, rules) == report, report.draft.path
+        assert unpack(pack(report), report.draft, rules) == _shown(report), report.draft.path
+
+
+def _shown(report: Report) -> Report:
+    """Without what no reporter shows: how likely each act is, the mails that a template can become, idle ignores."""
+    bare = tuple(replace(s, likely=MappingProxyType({})) for s in report.analysis.sentences)
+    return replace(report, analysis=replace(report.analysis, sentences=bare, variants=(), idle=()))
 
 
 def test_of_a_rule_that_is_gone_nothing_is_made(reports: list[Report], rules: dict[str, Rule]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from made_reports import clean, disaster
+from msgspec.structs import replace
 
 from etiquette_lint.cli.failure import Failure
 from etiquette_lint.cli.outputs import Format, Output, outputs

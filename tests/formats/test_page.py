@@ -7,12 +7,12 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from lxml import html
 from made_reports import clean, disaster, draft, report, rule
+from msgspec.structs import replace
 
 from etiquette_lint.draft.discover import Problem
 from etiquette_lint.draft.model import Span

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made_reports import clean, disaster, draft, report, rule, span
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from etiquette_lint.checks.contract import Evidence

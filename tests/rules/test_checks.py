@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from etiquette_lint.checks.contract import Hit
 from etiquette_lint.config import Config

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from etiquette_lint.config import Config
 from etiquette_lint.draft import Directive, Draft, read

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.collections.fields import Field, Role, bare
 from etiquette_lint.draft.collections.records import Record as Found
@@ -50,8 +52,7 @@ _QUOTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(msgspec.Struct, frozen=True):
     """A text of the record as a person reads it."""
 
     text: Mapped

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+
+import msgspec
 
 ANY = "*"
 """The step of a path that stands for every item of a list or table."""
@@ -57,8 +58,7 @@ class FieldError(ValueError):
     """A field that cannot be understood; the message says why and what to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One chosen field: the steps that lead to it from its record, and its role."""
 
     steps: tuple[str, ...]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.collections.assemble import draft_of, stage_of
 from etiquette_lint.draft.collections.fields import Field, Role, bare, column_names, usual_columns
@@ -19,8 +21,7 @@ MOST_NAMED = 4
 """Records with the same fault that are named; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(msgspec.Struct, frozen=True):
     """The drafts of a file, what is wrong with some of its records, and remarks that are no fault."""
 
     drafts: tuple[Draft, ...]

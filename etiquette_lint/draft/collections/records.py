@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+
+import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint.draft.collections.fields import ANY, TEXTS, USUAL, Field, Role, bare
 from etiquette_lint.draft.collections.tree import Leaf, Listing, Node, Table, kind_of, too_many
@@ -17,20 +19,18 @@ FACTS = "interview_date promised_by questions_invited variables placeholders fie
 """Further keys that are heeded as in front matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """One record: where it starts, its texts and subject, and what else it says of itself."""
 
     at: int
     texts: Texts
     subject: Leaf | None = None
-    facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, object] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     label: str = ""
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(msgspec.Struct, frozen=True):
     """A record that gives no draft, and why."""
 
     at: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from etiquette_lint.draft.model import UnreadableDraft
 
@@ -38,8 +39,7 @@ class Writing(StrEnum):
     """Somewhere in a packed file: only the cell is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(msgspec.Struct, frozen=True):
     """One value; ``start`` and ``end`` are code points of the file."""
 
     value: object
@@ -48,16 +48,14 @@ class Leaf:
     writing: Writing = Writing.BARE
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """Names and values: an object, a mapping, a row. ``label`` names a row that no count can find."""
 
     entries: Mapping[str, Node]
@@ -68,8 +66,7 @@ class Table:
 Node = Leaf | Listing | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(msgspec.Struct, frozen=True):
     """A file's trees (YAML may hold several documents), its text, and what is wrong with it.
 
     ``faults`` are told beside what could be read.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from etiquette_lint.language.analysis import ACT_NAMES
 
@@ -10,8 +10,7 @@ PUSHY = frozenset({"pressure", "guilt", "ultimatum", "presumption", "desperation
 QUESTIONS = frozenset(name for name in ACT_NAMES if name.startswith("question:"))
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(msgspec.Struct, frozen=True):
     """One number of the model: that the sentence performs at least one of ``acts``."""
 
     name: str

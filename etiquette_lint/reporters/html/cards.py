@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.finding import ChecklistItem, Finding
 from etiquette_lint.reporters.place import has_place, would_go
@@ -14,8 +15,7 @@ from etiquette_lint.rule import Severity
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.SUGGESTION: "·"}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """A finding beside the text; only the first of its rule in a draft tells advice and why."""
 
     number: int
@@ -36,8 +36,7 @@ class Card:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """An item of the checklist."""
 
     label: str

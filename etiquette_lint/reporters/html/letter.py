@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.draft.model import BlockKind, Draft, Span
 from etiquette_lint.finding import Finding
@@ -23,16 +24,14 @@ MOST_UNBROKEN = 6_000
 _LINE_BREAK = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """Characters that are shown as they are, or (``name``) one that is hidden or moves others, by its number."""
 
     text: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A stretch with the same marks.
 
     ``findings`` are the numbers of those whose words these are, ``begins`` of those that begin here;

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from etiquette_lint.draft.discover import Problem
 from etiquette_lint.finding import Finding, Report
@@ -24,8 +25,7 @@ MOST_OPEN = 12
 """Drafts that stand open at first: of a large library the worst, of a handful all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A part of a bar: what it counts, where it begins and how wide it is, in hundredths of the whole."""
 
     kind: str
@@ -34,8 +34,7 @@ class Part:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBar:
+class RuleBar(msgspec.Struct, frozen=True):
     """How often a rule speaks, and in how many drafts."""
 
     number: int
@@ -46,8 +45,7 @@ class RuleBar:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HabitBar:
+class HabitBar(msgspec.Struct, frozen=True):
     """How many drafts have one thing that a good follow-up has."""
 
     label: str
@@ -56,8 +54,7 @@ class HabitBar:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """One draft."""
 
     number: int
@@ -72,8 +69,7 @@ class Sheet:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(msgspec.Struct, frozen=True):
     """The whole page."""
 
     title: str
