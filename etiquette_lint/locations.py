@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 
 
+@lru_cache(maxsize=1)
 def rules_folder() -> Path:
     """The folder of rule packs and act patterns; raises FileNotFoundError where the installation is broken."""
     for candidate in (_PACKAGE / "rules", _PACKAGE.parent / "rules"):

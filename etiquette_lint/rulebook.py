@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from etiquette_lint import tables
 from etiquette_lint.checks.contract import Kind
@@ -31,6 +32,8 @@ class RuleBook(msgspec.Struct, frozen=True, dict=True):
     """Rules by name, in pack and code order."""
 
     rules: tuple[Rule, ...]
+    read: Mapping[str, Any]
+    """The parameters of each rule by its name, as its file gives them."""
 
     @cached_property
     def by_name(self) -> Mapping[str, Rule]:
@@ -60,31 +63,33 @@ def load_rulebook(folders: Iterable[Path] = ()) -> RuleBook:
     roots = [rules_folder(), *(Path(e.load()()) for e in entry_points(group=RULES_GROUP)), *folders]
     rules = [load_rule(path) for root in roots for path in _rule_files(root)]
     seen: dict[str, Rule] = {}
+    read: dict[str, Any] = {}
     for rule in rules:
         for key in (rule.name, rule.code):
             if key in seen:
                 raise tables.TableError(f"{rule.path}: '{key}' is already used by {seen[key].path}")
             seen[key] = rule
-        _check_parameters(rule)
+        read[rule.name] = parameters(rule)
     for rule in rules:
         _check_covering(rule, seen)
-    return RuleBook(tuple(sorted(rules, key=lambda r: r.code)))
+    return RuleBook(tuple(sorted(rules, key=lambda r: r.code)), read)
 
 
 def with_rules(book: RuleBook, files: Iterable[Path]) -> tuple[RuleBook, tuple[Rule, ...], tuple[str, ...]]:
     """``book`` with the rules of ``files`` that can be used, these rules, and what is wrong with the others."""
     known: dict[str, Rule] = dict(book.by_name)
     there = {rule.path.resolve(): rule for rule in book.rules}
+    read = dict(book.read)
     found: list[Rule] = []
     faults: list[str] = []
     for file in files:
         try:
             rule = there.get(file.resolve()) or load_rule(file)
-            taken = next((known[key] for key in (rule.name, rule.code) if known.get(key, rule) != rule), None)
+            taken = next((known[key] for key in (rule.name, rule.code) if not _alike(known.get(key, rule), rule)), None)
             if taken is not None:
                 key = rule.name if taken.name == rule.name else rule.code
                 raise tables.TableError(f"{file}: '{key}' is already used by {taken.path}")
-            _check_parameters(rule)
+            read[rule.name] = parameters(rule)
         except tables.TableError as error:
             faults.append(str(error))
             continue
@@ -97,7 +102,12 @@ def with_rules(book: RuleBook, files: Iterable[Path]) -> tuple[RuleBook, tuple[R
             faults.append(str(error))
             found.remove(rule)
     every = {rule.name: rule for rule in (*book.rules, *found)}
-    return RuleBook(tuple(sorted(every.values(), key=lambda r: r.code))), tuple(found), tuple(faults)
+    return RuleBook(tuple(sorted(every.values(), key=lambda r: r.code)), read), tuple(found), tuple(faults)
+
+
+def _alike(rule: Rule, other: Rule) -> bool:
+    """Whether both say the same, wherever their files stand."""
+    return replace(rule, path=other.path) == other
 
 
 def kind_of(rule: Rule) -> Kind:
@@ -132,10 +142,6 @@ def parameters(rule: Rule, options: Mapping[str, Any] = MappingProxyType({})) ->
 @lru_cache(maxsize=1)
 def _lists(path: Path) -> WordLists:
     return WordLists(tables.convert(tables.load(path), dict[str, tuple[str, ...]], str(path)))
-
-
-def _check_parameters(rule: Rule) -> None:
-    parameters(rule)
 
 
 def _check_covering(rule: Rule, known: Mapping[str, Rule]) -> None:
