@@ -12,7 +12,7 @@ import msgspec
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.cuebook import CueBook
-from etiquette_lint.language.patterns import PatternSet, Words
+from etiquette_lint.language.patterns import PatternSet, WordLists, Words
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.locations import rules_folder
 from etiquette_lint.rule import Severity
@@ -68,7 +68,7 @@ class Workbench:
     def __init__(
         self,
         pipeline: Pipeline,
-        lists: Mapping[str, tuple[str, ...]],
+        lists: WordLists,
         names: Iterable[str] = (),
         cues: CueBook | None = None,
     ) -> None:
@@ -77,7 +77,7 @@ class Workbench:
         self.lists = lists
         self.names = tuple(names)
         self.cues = cues or CueBook(rules_folder() / "context", pipeline, lists)
-        self._patterns = lru_cache(maxsize=None)(lambda p: PatternSet(p, self.lists, self.pipeline))
+        self._patterns = lru_cache(maxsize=None)(lambda p: PatternSet(p, self.lists))
 
     def patterns(self, patterns: tuple[str, ...]) -> PatternSet:
         """``patterns`` compiled, once; raises PatternError."""

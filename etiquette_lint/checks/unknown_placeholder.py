@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from rapidfuzz import fuzz, process
 
 from etiquette_lint.checks.contract import Edit, Hit, Suggestion, Workbench
 from etiquette_lint.draft.model import Draft, Span
@@ -69,6 +68,8 @@ def _used(draft: Draft) -> dict[str, Span]:
 
 def _hit(draft: Draft, span: Span, name: str, known: Mapping[str, str]) -> Hit:
     """A hit; where a known name is much like it, a slip of the pen, which weighs more."""
+    from rapidfuzz import fuzz, process
+
     close = process.extractOne(even(name), list(known), scorer=fuzz.ratio, score_cutoff=ALIKE)
     if close is None:
         return Hit(span, {"name": name, "hint": ""}, severity=Severity.SUGGESTION)

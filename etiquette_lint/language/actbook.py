@@ -95,14 +95,14 @@ class ActBook(msgspec.Struct, frozen=True):
     owners: tuple[Group, ...]
     negation: Negation
     files: tuple[ActFile, ...]
-    lists: dict[str, tuple[str, ...]]
+    lists: WordLists
 
 
 def load_actbook(folder: Path, pipeline: Pipeline) -> ActBook:
     """Read rules/acts/; raises tables.TableError that names file and key."""
     where = folder / "lists.toml"
-    lists = tables.convert(tables.load(where), dict[str, tuple[str, ...]], str(where))
-    read = lru_cache(maxsize=None)(partial(PatternSet, lists=WordLists(lists, pipeline)))
+    lists = WordLists(tables.convert(tables.load(where), dict[str, tuple[str, ...]], str(where)), pipeline)
+    read = lru_cache(maxsize=None)(partial(PatternSet, lists=lists))
     where = folder / "sets.toml"
     shared = tables.convert(tables.load(where), dict[str, tuple[str, ...]], str(where)) if where.is_file() else {}
     files: list[ActFile] = []

@@ -20,6 +20,7 @@ from etiquette_lint.language.analysis import MARGINS, Act, Analysis, Sentence
 from etiquette_lint.language.context import read_context
 from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.normalise import Normalised, normalise
+from etiquette_lint.language.patterns import WordLists
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.language.sentences import split
 from etiquette_lint.locations import rules_folder
@@ -57,7 +58,7 @@ class Analyser:
         """The turns of phrase that tell of the moment."""
 
     @property
-    def lists(self) -> Mapping[str, tuple[str, ...]]:
+    def lists(self) -> WordLists:
         """The word lists that act and phrase patterns share."""
         return self._book.lists
 

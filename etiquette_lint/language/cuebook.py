@@ -6,7 +6,7 @@ and so on.  A file is read, and its patterns are made ready, when the first text
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -59,7 +59,7 @@ class CueSet(msgspec.Struct, frozen=True, dict=True):
 
     path: Path
     pipeline: Pipeline
-    shared: Mapping[str, Iterable[str]]
+    shared: WordLists
 
     @cached_property
     def file(self) -> CueFile:
@@ -68,7 +68,7 @@ class CueSet(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _ready(self) -> tuple[PatternSet, tuple[str, ...], Mapping[str, tuple[PatternSet, PatternSet]]]:
-        lists = WordLists({**self.shared, **self.file.lists}, self.pipeline)
+        lists = self.shared.beside(self.file.lists)
         try:
             everything = PatternSet([p for group in self.file.cue.values() for p in group.match], lists)
             spared = {
@@ -110,7 +110,7 @@ class CueSet(msgspec.Struct, frozen=True, dict=True):
 class CueBook:
     """All files of rules/context/, each read when it is first asked for."""
 
-    def __init__(self, folder: Path, pipeline: Pipeline, lists: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, folder: Path, pipeline: Pipeline, lists: WordLists) -> None:
         """``lists`` are the word lists that the patterns may name beside their own."""
         self._set = lru_cache(maxsize=None)(lambda name: CueSet(folder / f"{name}.toml", pipeline, lists))
 

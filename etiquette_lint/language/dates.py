@@ -98,6 +98,18 @@ _SHORT_DAY = re.compile(r"^(?:tues?|weds?|thurs?|thu|fri)$", re.I)
 _IN_FIGURES = frozenset({"iso", "day_month", "month_day", "numeric", "dotted", "ordinal", "ordinal_day"})
 """Forms that hold a figure; the others hold one of the words below."""
 
+_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "weekday_last_week": "last week",
+        "weekday_ago": "ago",
+        "day_before": "day before",
+        "ago": "ago",
+        "weekday_week": "week",
+        "christmas": "christmas",
+    }
+)
+"""What the words of a form always hold."""
+
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)|yesterday|today|tonight|tomorrow|\bago\b|\bweek|\bmonth|\bday|\bhours|w/c|"
@@ -111,10 +123,10 @@ _HINTS = (
 """What every such word holds: quicker to look for, and most sentences hold none."""
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The forms, made ready when the first sentence may name a day."""
-    return tuple((form, re.compile(rf"(?<![\w/-]){source}(?![\w/-])", re.I)) for form, source in _FORMS)
+@lru_cache(maxsize=len(_FORMS))
+def _pattern(source: str) -> re.Pattern[str]:
+    """One form, made ready when the first sentence may hold it."""
+    return re.compile(rf"(?<![\w/-]){source}(?![\w/-])", re.I)
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -133,10 +145,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
     low = text.lower()
     figure, word = _FIGURE.search(low), any(hint in low for hint in _HINTS) and _WORD.search(low)
     found: list[Mention] = []
-    for form, pattern in _patterns() if figure or word else ():
-        if not (figure if form in _IN_FIGURES else word):
+    for form, source in _FORMS if figure or word else ():
+        if not (figure if form in _IN_FIGURES else word and _KEYS.get(form, "") in low):
             continue
-        for match in pattern.finditer(text):
+        for match in _pattern(source).finditer(text):
             if _taken(match, found) or _no_day(form, match, text):
                 continue
             parts = {key: value.lower() for key, value in match.groupdict().items() if value}

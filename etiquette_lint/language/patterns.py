@@ -57,6 +57,10 @@ class WordLists(Mapping[str, Iterable[str]]):
         self._entries = lru_cache(maxsize=None)(self._entries_of)
         self._cut = lru_cache(maxsize=None)(self._cut_up)
 
+    def beside(self, own: Mapping[str, Iterable[str]]) -> WordLists:
+        """These lists and ``own``."""
+        return WordLists({**self._lists, **own}, self._pipeline) if own else self
+
     def __getitem__(self, name: str) -> Iterable[str]:
         return self._lists[name]
 
@@ -188,9 +192,9 @@ class _Index(NamedTuple):
     """The patterns without such a part."""
 
 
-def _rarity(part: frozenset[str]) -> tuple[int, int, str]:
+def _rarity(part: frozenset[str]) -> tuple[int, int]:
     """How seldom a part is fulfilled, by guess: few words, and long ones."""
-    return len(part), -max(map(len, part)), min(part)
+    return len(part), -max(map(len, part))
 
 
 def _check(pattern: str, lists: WordLists) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from etiquette_lint.language.cuebook import CueBook, CueExample
+from etiquette_lint.language.patterns import WordLists
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.tables import TableError, convert, load
 
@@ -18,7 +19,7 @@ FILES = ("stage", "days", "promise", "invitation", "organisation", "attachment",
 @cache
 def book() -> CueBook:
     lists = convert(load(FOLDER.parent / "acts" / "lists.toml"), dict[str, tuple[str, ...]], "lists")
-    return CueBook(FOLDER, Pipeline(), lists)
+    return CueBook(FOLDER, Pipeline(), WordLists(lists))
 
 
 @pytest.mark.parametrize(
@@ -55,5 +56,5 @@ def test_cues_know_their_place() -> None:
 def test_faults_name_file_and_key(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "stage.toml").write_text(text)
     with pytest.raises(TableError, match=says) as fault:
-        CueBook(tmp_path, Pipeline(), {})["stage"]("A word.")
+        CueBook(tmp_path, Pipeline(), WordLists({}))["stage"]("A word.")
     assert "stage.toml" in str(fault.value)
