@@ -26,9 +26,6 @@ _UNBROKEN = re.compile(r"\S{200}")
 """A run without blanks that no word or address is as long as."""
 _PIECE = re.compile(r"\S{1,200}[ ]?|\s+")
 
-ASKED = ("LOWER", "NORM", "IS_ALPHA", "IS_PUNCT", "IS_SPACE", "IS_STOP", "IS_UPPER")
-"""What is asked of a word; spaCy would work out sixteen other things for each that it meets."""
-
 REMEMBERED = 1_000
 """Texts whose tokens are kept: enough for every reader of one draft to find them."""
 
@@ -48,16 +45,12 @@ class Pipeline:
         with _without_command_line():
             from spacy.lang.en import English
         from spacy import util
-        from spacy.attrs import IDS  # type: ignore[import-not-found]
         from spacy.tokenizer import Tokenizer
         from spacy.vocab import create_vocab
 
         defaults = English.Defaults
-        vocabulary: Any = create_vocab("en", defaults)
-        getters = vocabulary.lex_attr_getters
-        vocabulary.lex_attr_getters = {IDS[name]: getters[IDS[name]] for name in ASKED}
         return Tokenizer(
-            vocabulary,
+            create_vocab("en", defaults),
             rules=defaults.tokenizer_exceptions,
             prefix_search=util.compile_prefix_regex(defaults.prefixes or ()).search,
             suffix_search=util.compile_suffix_regex(defaults.suffixes or ()).search,
