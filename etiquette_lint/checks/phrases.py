@@ -71,11 +71,9 @@ def _in_sentence(
     if not found or elsewhere.find(words):
         return
     spared = unless.find(words)
-    doc = workbench.tokens(sentence.text)
     reached = 0
     for match in sorted(found, key=lambda m: (m.start, -m.end)):
         if match.start < reached or any(s.start < match.end and match.start < s.end for s in spared):
             continue
         reached = match.end
-        last = doc[match.end - 1]
-        yield Hit(sentence.part(doc[match.start].idx, last.idx + len(last)))
+        yield Hit(sentence.part(*words.characters(match.start, match.end)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,42 +30,49 @@ def pattern_hits(doc: Doc, start: int, end: int, book: ActBook) -> tuple[Pattern
 
 def hits_in(words: Words, book: ActBook) -> tuple[PatternHit, ...]:
     """The same, of a sentence that was made ready before."""
-    doc = words.doc
-    best: dict[str, PatternHit] = {}
-    found = list(standing(words, book))
-    families = {_family(group) for _, group in found if not group.last_resort}
-    for match, group in found:
-        if group.last_resort and _family(group) in families:
-            continue
-        first, last = doc[match.start], doc[match.end - 1]
-        hit = PatternHit(group.act, first.idx, last.idx + len(last), group.confidence)
-        known = best.get(group.act)
-        if known is None or (hit.confidence, hit.end - hit.start) > (known.confidence, known.end - known.start):
-            best[group.act] = hit
-    return tuple(best.values())
-
-
-def standing(words: Words, book: ActBook) -> Iterator[tuple[Match, Group]]:
-    """Every match of an act pattern that no negation, no exception and no quotation marks take away."""
-    matches = [m for m in book.patterns.find(words) if not _is_quoted(m, words)]
-    find = lru_cache(maxsize=None)(lambda patterns: patterns.find(words))
-    negated = book.negation.scopes(words) if any(book.owners[m.pattern].negatable for m in matches) else []
-    for match in matches:
+    found: dict[str, list[tuple[PatternHit, Match, Group]]] = {}
+    for match in book.patterns.find(words):
         group = book.owners[match.pattern]
-        if group.negatable and any(s <= match.start < e for s, e in negated):
-            continue
-        if len(group.if_sentence) and not find(group.if_sentence):
-            continue
-        if not any(map(find, group.unless_sentence)) and not _overlaps(find(group.unless), match):
-            yield match, group
+        hit = PatternHit(group.act, *words.characters(match.start, match.end), group.confidence)
+        if not _is_quoted(match, words):
+            found.setdefault(group.act, []).append((hit, match, group))
+    weighed = _Weighed(words, book)
+    best = {act: weighed.best(hits, last_resort=False) for act, hits in found.items()}
+    families = {_family(act) for act, hit in best.items() if hit is not None}
+    for act, hits in found.items():
+        if _family(act) not in families:
+            best[act] = weighed.best(hits, last_resort=True)
+    return tuple(hit for hit in best.values() if hit is not None)
+
+
+class _Weighed:
+    """What takes matches away in one sentence, each looked for once and only when it is asked for."""
+
+    def __init__(self, words: Words, book: ActBook) -> None:
+        self._find = lru_cache(maxsize=None)(lambda patterns: patterns.find(words))
+        self._scopes = lru_cache(maxsize=1)(lambda: book.negation.scopes(words))
+
+    def best(self, hits: list[tuple[PatternHit, Match, Group]], *, last_resort: bool) -> PatternHit | None:
+        """The surest of ``hits`` that stands, the longest of equals."""
+        asked = [entry for entry in hits if entry[2].last_resort is last_resort]
+        asked.sort(key=lambda entry: (-entry[0].confidence, entry[0].start - entry[0].end))
+        return next((hit for hit, match, group in asked if self._stands(match, group)), None)
+
+    def _stands(self, match: Match, group: Group) -> bool:
+        """Whether no negation and no exception takes the match away."""
+        if group.negatable and any(s <= match.start < e for s, e in self._scopes()):
+            return False
+        if len(group.if_sentence) and not self._find(group.if_sentence):
+            return False
+        return not any(map(self._find, group.unless_sentence)) and not _overlaps(self._find(group.unless), match)
 
 
 def _is_quoted(match: Match, words: Words) -> bool:
     return bool(words.quoted) and not (1 << match.end) - (1 << match.start) & ~(words.quoted << words.offset)
 
 
-def _family(group: Group) -> str:
-    return group.act.partition(":")[0]
+def _family(act: str) -> str:
+    return act.partition(":")[0]
 
 
 def _overlaps(exceptions: list[Match], match: Match) -> bool:

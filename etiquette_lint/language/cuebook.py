@@ -94,7 +94,7 @@ class CueSet(msgspec.Struct, frozen=True, dict=True):
     def _look(self, text: str) -> tuple[Cue, ...]:
         patterns, owners, spared = self._ready
         words = self.pipeline.words(text)
-        doc, cues = words.doc, []
+        cues = []
         for match in patterns.find(words):
             name = owners[match.pattern]
             unless, unless_sentence = spared[name]
@@ -102,8 +102,7 @@ class CueSet(msgspec.Struct, frozen=True, dict=True):
                 continue
             if any(m.start < match.end and match.start < m.end for m in unless.find(words)):
                 continue
-            last = doc[match.end - 1]
-            cues.append(Cue(name, doc[match.start].idx, last.idx + len(last)))
+            cues.append(Cue(name, *words.characters(match.start, match.end)))
         return tuple(sorted(cues, key=lambda c: (c.start, -c.end)))
 
 

@@ -98,17 +98,27 @@ _SHORT_DAY = re.compile(r"^(?:tues?|weds?|thurs?|thu|fri)$", re.I)
 _IN_FIGURES = frozenset({"iso", "day_month", "month_day", "numeric", "dotted", "ordinal", "ordinal_day"})
 """Forms that hold a figure; the others hold one of the words below."""
 
-_KEYS: Mapping[str, str] = MappingProxyType(
+_UNITS = ("hour", "day", "week", "month", "fortnight")
+_PARTS = ("early", "beginning of", "start of", "mid", "end of", "late", "close of")
+_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "weekday_last_week": "last week",
-        "weekday_ago": "ago",
-        "day_before": "day before",
-        "ago": "ago",
-        "weekday_week": "week",
-        "christmas": "christmas",
+        "week_of": ("week", "w/c"),
+        "part_of_month": _PARTS,
+        "part_of_period": _PARTS,
+        "week_of_month": ("week",),
+        "within": _UNITS,
+        "whole_period": ("week", "month"),
+        "weekday_last_week": ("last week",),
+        "weekday_ago": ("ago",),
+        "day_before": ("day before",),
+        "near": ("yesterday", "today", "this ", "last night", "tonight", "tomorrow"),
+        "ago": ("ago",),
+        "weekday_week": ("week",),
+        "weekday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        "christmas": ("christmas",),
     }
 )
-"""What the words of a form always hold."""
+"""Of these the words of a form always hold one."""
 
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(
@@ -146,7 +156,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     figure, word = _FIGURE.search(low), any(hint in low for hint in _HINTS) and _WORD.search(low)
     found: list[Mention] = []
     for form, source in _FORMS if figure or word else ():
-        if not (figure if form in _IN_FIGURES else word and _KEYS.get(form, "") in low):
+        if not (figure if form in _IN_FIGURES else word and any(key in low for key in _KEYS[form])):
             continue
         for match in _pattern(source).finditer(text):
             if _taken(match, found) or _no_day(form, match, text):

@@ -7,7 +7,7 @@ more than its length, and a pattern that is not there is told in a few operation
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property, reduce
 from itertools import pairwise, product
 from operator import or_
@@ -54,11 +54,15 @@ class Words:
     """The tokens ``start`` to ``end`` of a text, with all that patterns ask of them, worked out once."""
 
     def __init__(self, doc: Doc, start: int = 0, end: int | None = None) -> None:
-        texts = [token.text for token in doc[start : len(doc) if end is None else end]]
+        tokens = list(doc[start : len(doc) if end is None else end])
+        texts = [token.text for token in tokens]
+        self.starts = tuple(token.idx for token in tokens)
+        """Where each begins in the text."""
         self.doc = doc
         self.offset = start
         self.length = len(texts)
-        spelt = [forms(text) for text in texts]
+        self.lengths = tuple(map(len, texts))
+        self._spelt = spelt = [forms(text) for text in texts]
         self.tokens = (1 << self.length) - 1
         """Every place but the end."""
         self.lower = tuple(form[0] for form in spelt)
@@ -69,11 +73,6 @@ class Words:
             for form in alike:
                 self.places[form] = self.places.get(form, 0) | 1 << i
         self.vocabulary = frozenset(self.places)
-        self.pairs: dict[tuple[str, str], int] = {}
-        """Where each two words stand side by side."""
-        for i, (here, there) in enumerate(pairwise(spelt)):
-            for pair in product(here, there):
-                self.pairs[pair] = self.pairs.get(pair, 0) | 1 << i
         self.first, self.last = _core(texts)
         self.names = sum(
             1 << i
@@ -86,6 +85,11 @@ class Words:
 
     def __len__(self) -> int:
         return self.length
+
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """Where tokens ``start`` to ``end`` (half-open, not none) stand in the text."""
+        last = end - 1 - self.offset
+        return self.starts[start - self.offset], self.starts[last] + self.lengths[last]
 
     def holding(self, words: Set[str]) -> int:
         """The places of any of ``words``."""
@@ -111,8 +115,16 @@ class Words:
     def quoted(self) -> int:
         """The places inside quotation marks."""
         within = tuple(quotations(self.doc.text))
-        starts = [token.idx for token in self.doc[self.offset : self.offset + self.length]] if within else []
-        return sum(1 << i for i, at in enumerate(starts) if any(s <= at < e for s, e in within))
+        return sum(1 << i for i, at in enumerate(self.starts) if any(s <= at < e for s, e in within)) if within else 0
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], int]:
+        """Where each two words stand side by side."""
+        found: dict[tuple[str, str], int] = {}
+        for i, (here, there) in enumerate(pairwise(self._spelt)):
+            for pair in product(here, there):
+                found[pair] = found.get(pair, 0) | 1 << i
+        return found
 
     @cached_property
     def _by_first(self) -> dict[str, list[str]]:
@@ -123,9 +135,10 @@ class Words:
 
     def moves(self, step: Step) -> int | Moves:
         """What ``step`` may do here: worked out once, as many patterns share their steps."""
-        known = self._moves.get(id(step))
+        key = id(step)
+        known = self._moves.get(key)
         if known is None:
-            known = self._moves[id(step)] = step.moves(self)
+            known = self._moves[key] = step.moves(self)
         return known
 
 
@@ -207,7 +220,7 @@ class Compiled(msgspec.Struct, frozen=True):
         known = tuple(steps)
         return cls(known, frozenset(heads for step in known if (heads := step.heads) is not None))
 
-    def search(self, words: Words) -> Iterator[tuple[int, int]]:
+    def search(self, words: Words) -> Sequence[tuple[int, int]]:
         """The longest match at each place, from the left, none inside another."""
         moves: list[int | Moves] = []
         places = words.tokens
@@ -215,8 +228,9 @@ class Compiled(msgspec.Struct, frozen=True):
             move = words.moves(step)
             places = (places & move) << 1 if isinstance(move, int) else _after(places, move)
             if not places:
-                return
+                return ()
             moves.append(move)
+        found: list[tuple[int, int]] = []
         starts = _opening(moves[0]) & words.tokens
         done = 0
         while starts:
@@ -227,8 +241,9 @@ class Compiled(msgspec.Struct, frozen=True):
                 continue
             end = _reached(lowest, moves).bit_length() - 1
             if end > start:
-                yield start, end
+                found.append((start, end))
                 done = end
+        return found
 
 
 def _opening(moves: int | Moves) -> int:

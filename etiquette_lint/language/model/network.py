@@ -62,9 +62,9 @@ class Network:
         w = self._w
         pieces = list(self._vocabulary.pieces_of(word))
         grams = list(character_grams(word, self._buckets))
-        table = w["table"][pieces].astype(np.float32) * w["table.scale"]
-        runs = w["grams"][grams].astype(np.float32) * w["grams.scale"]
-        both = np.concatenate([table.mean(axis=0), runs.mean(axis=0)])
+        table = w["table"][pieces].sum(axis=0, dtype=np.float32) * (w["table.scale"] / len(pieces))
+        runs = w["grams"][grams].sum(axis=0, dtype=np.float32) * (w["grams.scale"] / len(grams))
+        both = np.concatenate([table, runs])
         vector: Floats = _gelu(w["inp.weight"] @ both + w["inp.bias"])
         return vector
 
