@@ -9,7 +9,11 @@ from etiquette_lint.language.analysis import Known
 from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.passages import Passage, Voice
 
-_MAY_RECALL = re.compile(r"\byou(?:rs?)?\b.{0,200}\b(?:ask|quest|quer|concern|doubt|worr|clarif|reserv)", re.I)
+_MAY_RECALL = re.compile(
+    r"\b(?:say|said|tell|told|asked|want|suggest|propos|offer|invit|encourag|direct|urg|bade|instruct|request|allow|let"
+    r"|mention|remark|kind|good|open|your word|leave|permission|idea|wish|agreed|promis|shy|hesitat|your card|your address)",
+    re.I,
+)
 """A quick look, so that the file is not read for every draft."""
 
 
