@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -58,6 +59,7 @@ def evaluate(
     except (LabelError, OSError, UnreadableDraft) as error:
         raise Failure(str(error)) from error
     earlier = _earlier(compare)
+    _refuse_unknown(errors or (), evaluation)
     if format is Format.JSON:
         write(json.dumps(as_document(evaluation), indent=1) + "\n", None)
     else:
@@ -74,6 +76,17 @@ def evaluate(
         typer.echo(f"etiquette-lint: {line}", err=True)
     if fallen:
         raise typer.Exit(1)
+
+
+def _refuse_unknown(rows: Sequence[str], evaluation: Evaluation) -> None:
+    from etiquette_lint.cli.failure import Failure
+    from etiquette_lint.language.analysis import ACT_NAMES
+    from etiquette_lint.tables import nearest
+
+    known = [*evaluation.rows, *ACT_NAMES, "all"]
+    for row in rows:
+        if row not in known:
+            raise Failure(f"--errors: there is no row '{row}'{nearest(row, known)}")
 
 
 def as_document(evaluation: Evaluation) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from etiquette_lint.language.passages import Passage, Voice
 
 _MAY_RECALL = re.compile(
     r"\b(?:say|said|tell|told|asked|want|suggest|propos|offer|invit|encourag|direct|urg|bade|instruct|request|allow|let"
-    r"|mention|remark|kind|good|open|your word|leave|permission|idea|wish|agreed|promis|shy|hesitat|your card|your address)",
+    r"|mention|remark|kind|good|open|your word|leave|permission|idea|wish|agreed|promis|shy|hesitat"
+    r"|your card|your address)",
     re.I,
 )
 """A quick look, so that the file is not read for every draft."""

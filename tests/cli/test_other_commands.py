@@ -201,6 +201,12 @@ def test_evaluate_counts_hits_and_lists_misses(run: Run, labelled: Path) -> None
     assert document["rows"]["recall"]["recall"] == 0.0
 
 
+def test_evaluate_knows_no_other_rows(run: Run, labelled: str) -> None:
+    result = run("evaluate", labelled, "--errors", "recal")
+    assert result.status == 2
+    assert "did you mean 'recall'?" in result.err
+
+
 def test_evaluate_compares_with_an_earlier_run(run: Run, labelled: Path, tmp_path: Path) -> None:
     document = json.loads(run("evaluate", labelled, "--format", "json").out)
     document["rows"]["recall"]["f1"] = 0.9
