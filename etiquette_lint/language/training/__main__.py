@@ -30,7 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m etiquette_lint.language.training", description=__doc__)
     parser.add_argument("corpora", type=Path, help="folder of labelled sets; gold/ is never used")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--calibrate-only", action="store_true", help="keep the weights, fit the joining again")
     options = parser.parse_args()
     folders = sorted(p.parent for p in options.corpora.rglob("labels.jsonl") if "gold" not in p.parts)
