@@ -30,7 +30,7 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from etiquette_lint.language.pipeline import Pipeline
-from etiquette_lint.language.steps import Compiled, Match, Step, Words
+from etiquette_lint.language.steps import Compiled, Match, Pair, Step, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -168,11 +168,11 @@ class PatternSet:
     def _index(self) -> _Index:
         parts = {part: 1 << n for n, part in enumerate({p: None for c in self._compiled for p in c.required})}
         rarity = {part: _rarity(part) for part in parts}
-        fulfils: dict[str, int] = {}
+        fulfils: dict[str | Pair, int] = {}
         for part, bit in parts.items():
             for word in part:
                 fulfils[word] = fulfils.get(word, 0) | bit
-        filed: dict[str, list[int]] = {}
+        filed: dict[str | Pair, list[int]] = {}
         for number, pattern in enumerate(self._compiled):
             for word in min(pattern.required, key=rarity.__getitem__, default=()):
                 filed.setdefault(word, []).append(number)
@@ -183,19 +183,19 @@ class PatternSet:
 class _Index(NamedTuple):
     """Which patterns a sentence is worth trying for; a set of obligatory parts is a number, a bit each."""
 
-    fulfils: dict[str, int]
-    """The parts that a word fulfils."""
-    filed: dict[str, list[int]]
-    """The patterns whose rarest part a word fulfils."""
+    fulfils: dict[str | Pair, int]
+    """The parts that a word, or the beginning of a phrase, fulfils."""
+    filed: dict[str | Pair, list[int]]
+    """The patterns whose rarest part it fulfils."""
     needs: tuple[int, ...]
     """The parts that each pattern cannot do without."""
     everywhere: tuple[int, ...]
     """The patterns without such a part."""
 
 
-def _rarity(part: frozenset[str]) -> tuple[int, int]:
+def _rarity(part: frozenset[str | Pair]) -> tuple[int, int]:
     """How seldom a part is fulfilled, by guess: few words, and long ones."""
-    return len(part), -max(map(len, part))
+    return len(part), -max(len(word) if isinstance(word, str) else sum(map(len, word)) for word in part)
 
 
 def _check(pattern: str, lists: WordLists) -> None:

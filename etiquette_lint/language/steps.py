@@ -29,6 +29,9 @@ _CALENDAR = frozenset(
 """Words written with a capital that name no organisation."""
 
 
+Pair = tuple[str, str]
+
+
 class Match(NamedTuple):
     """Pattern number ``pattern`` found on tokens ``start`` to ``end`` (half-open)."""
 
@@ -62,7 +65,7 @@ class Words:
         self.offset = start
         self.length = len(texts)
         self.lengths = tuple(map(len, texts))
-        self._spelt = spelt = [forms(text) for text in texts]
+        spelt = [forms(text) for text in texts]
         self.tokens = (1 << self.length) - 1
         """Every place but the end."""
         self.lower = tuple(form[0] for form in spelt)
@@ -72,7 +75,14 @@ class Words:
         for i, alike in enumerate(spelt):
             for form in alike:
                 self.places[form] = self.places.get(form, 0) | 1 << i
-        self.vocabulary = frozenset(self.places)
+        self._words = frozenset(self.places)
+        self.pairs: dict[Pair, int] = {}
+        """Where each two words stand side by side."""
+        for i, (here, there) in enumerate(pairwise(spelt)):
+            for pair in product(here, there):
+                self.pairs[pair] = self.pairs.get(pair, 0) | 1 << i
+        self.vocabulary: frozenset[str | Pair] = self._words.union(self.pairs)
+        """The words, and each two that stand side by side."""
         self.first, self.last = _core(texts)
         self.names = sum(
             1 << i
@@ -94,7 +104,7 @@ class Words:
     def holding(self, words: Set[str]) -> int:
         """The places of any of ``words``."""
         places = 0
-        for word in self.vocabulary & words:
+        for word in self._words & words:
             places |= self.places[word]
         return places
 
@@ -109,7 +119,7 @@ class Words:
 
     def ending(self, suffixes: tuple[str, ...]) -> int:
         """The places of words that end so."""
-        return self.holding({word for word in self.vocabulary if word.endswith(suffixes)})
+        return self.holding({word for word in self._words if word.endswith(suffixes)})
 
     @cached_property
     def quoted(self) -> int:
@@ -118,18 +128,9 @@ class Words:
         return sum(1 << i for i, at in enumerate(self.starts) if any(s <= at < e for s, e in within)) if within else 0
 
     @cached_property
-    def pairs(self) -> dict[tuple[str, str], int]:
-        """Where each two words stand side by side."""
-        found: dict[tuple[str, str], int] = {}
-        for i, (here, there) in enumerate(pairwise(self._spelt)):
-            for pair in product(here, there):
-                found[pair] = found.get(pair, 0) | 1 << i
-        return found
-
-    @cached_property
     def _by_first(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for word in self.vocabulary:
+        for word in self._words:
             found.setdefault(word[:1], []).append(word)
         return found
 
@@ -146,7 +147,7 @@ class Step(msgspec.Struct, frozen=True):
     """One part of a pattern: what a token, or a run of them, has to be."""
 
     words: frozenset[str] = frozenset()
-    phrases: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = msgspec.field(default_factory=dict)
+    phrases: Mapping[Pair, tuple[tuple[str, ...], ...]] = msgspec.field(default_factory=dict)
     """Runs of words that will do as well, by their first two words."""
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
@@ -164,13 +165,13 @@ class Step(msgspec.Struct, frozen=True):
         msgspec.structs.force_setattr(self, "plain", not (any(signs) or self.optional or self.gap))
 
     @property
-    def heads(self) -> frozenset[str] | None:
-        """Words one of which the sentence must hold; None where that cannot be told."""
+    def heads(self) -> frozenset[str | Pair] | None:
+        """Words, and beginnings of phrases, one of which the sentence must hold; None where that cannot be told."""
         if self.gap or self.optional or self.negated or self.prefixes or self.suffixes or self.name:
             return None
         if self.at_start or self.at_end:
             return None
-        return self.words.union(first for first, _ in self.phrases) if self.phrases else self.words
+        return self.words.union(self.phrases)
 
     def moves(self, words: Words) -> int | Moves:
         """Where this step may lead in a sentence; of plain words, just the places that it steps over."""
@@ -211,7 +212,7 @@ class Compiled(msgspec.Struct, frozen=True):
     """A pattern made ready: its steps, and the words it cannot do without."""
 
     steps: tuple[Step, ...]
-    required: frozenset[frozenset[str]]
+    required: frozenset[frozenset[str | Pair]]
     """Of each of these sets, the sentence must hold a word."""
 
     @classmethod
