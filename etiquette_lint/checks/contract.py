@@ -14,6 +14,7 @@ from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.patterns import PatternSet, WordLists, Words
 from etiquette_lint.language.pipeline import Pipeline
+from etiquette_lint.language.steps import Pair
 from etiquette_lint.locations import rules_folder
 from etiquette_lint.rule import Severity
 
@@ -77,7 +78,12 @@ class Workbench:
         self.lists = lists
         self.names = tuple(names)
         self.cues = cues or CueBook(rules_folder() / "context", pipeline, lists)
+        self._vocabulary = lru_cache(maxsize=4)(self._vocabulary_of)
         self._patterns = lru_cache(maxsize=None)(lambda p: PatternSet(p, self.lists))
+
+    def vocabulary(self, texts: tuple[str, ...]) -> frozenset[str | Pair]:
+        """The words of all these sentences, and each two that stand side by side."""
+        return self._vocabulary(texts)
 
     def patterns(self, patterns: tuple[str, ...]) -> PatternSet:
         """``patterns`` compiled, once; raises PatternError."""
@@ -90,6 +96,9 @@ class Workbench:
     def words(self, text: str) -> Words:
         """The same tokens, made ready once for all patterns that are looked for in them."""
         return self.pipeline.words(text)
+
+    def _vocabulary_of(self, texts: tuple[str, ...]) -> frozenset[str | Pair]:
+        return frozenset().union(*(self.pipeline.words(text).vocabulary for text in texts))
 
 
 class Kind(Protocol):

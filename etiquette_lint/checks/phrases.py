@@ -43,6 +43,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     wanted, elsewhere = workbench.patterns(parameters.patterns), workbench.patterns(parameters.unless_sentence)
     unless = workbench.patterns(parameters.unless)
     read = _read(analysis, parameters.where)
+    if not wanted.possible(workbench.vocabulary(tuple(s.text for s in read))):
+        return
     hits = [hit for s in read for hit in _in_sentence(s, wanted, elsewhere, unless, workbench)]
     if len(hits) <= parameters.more_than:
         return

@@ -24,7 +24,7 @@ both on those: the same matches, some thirty times as long).  steps.py says how 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
@@ -148,9 +148,9 @@ class PatternSet:
         if not self.sources or not len(words):
             return []
         index = self._index
-        met = words.vocabulary & index.fulfils.keys()
-        if not met and not index.everywhere:
+        if not index.everywhere and words.vocabulary.isdisjoint(index.fulfils):
             return []
+        met = words.vocabulary & index.fulfils.keys()
         missing = ~reduce(or_, map(index.fulfils.__getitem__, met), 0)
         tried = {n for word in met for n in index.filed.get(word, ()) if not index.needs[n] & missing}
         at = words.offset
@@ -159,6 +159,14 @@ class PatternSet:
             for n in sorted((*tried, *index.everywhere))
             for s, e in self._compiled[n].search(words)
         ]
+
+    def possible(self, vocabulary: Set[str | Pair]) -> bool:
+        """Whether a text of these words, and pairs of words, may hold a match at all."""
+        if not self.sources:
+            return False
+        index = self._index
+        missing = ~reduce(or_, map(index.fulfils.__getitem__, vocabulary & index.fulfils.keys()), 0)
+        return any(not need & missing for need in index.needs)
 
     @cached_property
     def _compiled(self) -> tuple[Compiled, ...]:
