@@ -2,7 +2,8 @@
 
 A pattern walks the sentence once, with the set of places it may have reached held in the bits of a
 number (Baeza-Yates and Gonnet 1992), so that nothing ever backtracks: a hostile sentence costs no
-more than its length, and a pattern that is not there is told in a few operations.
+more than the square of its length (and sentences are cut at 120 tokens), and a pattern that is not there
+is told in a few operations.
 """
 
 from __future__ import annotations
