@@ -134,8 +134,8 @@ class Linter:
 
     def _prepare(self, rule: Rule) -> tuple[Rule, Kind, Any]:
         options = self.config.options.get(rule.name, {})
-        read = books.parameters(rule, options) if options else self.rulebook.read[rule.name]
-        return rule, books.kind_of(rule), read
+        given = books.parameters(rule, options) if options else self.rulebook.parameters[rule.name]
+        return rule, books.kind_of(rule), given
 
     def _per_file(self, draft: Draft, findings: list[Finding]) -> tuple[list[Finding], list[Suppressed]]:
         ignored = {

@@ -32,7 +32,7 @@ class RuleBook(msgspec.Struct, frozen=True, dict=True):
     """Rules by name, in pack and code order."""
 
     rules: tuple[Rule, ...]
-    read: Mapping[str, Any]
+    parameters: Mapping[str, Any]
     """The parameters of each rule by its name, as its file gives them."""
 
     @cached_property
@@ -63,23 +63,23 @@ def load_rulebook(folders: Iterable[Path] = ()) -> RuleBook:
     roots = [rules_folder(), *(Path(e.load()()) for e in entry_points(group=RULES_GROUP)), *folders]
     rules = [load_rule(path) for root in roots for path in _rule_files(root)]
     seen: dict[str, Rule] = {}
-    read: dict[str, Any] = {}
+    given: dict[str, Any] = {}
     for rule in rules:
         for key in (rule.name, rule.code):
             if key in seen:
                 raise tables.TableError(f"{rule.path}: '{key}' is already used by {seen[key].path}")
             seen[key] = rule
-        read[rule.name] = parameters(rule)
+        given[rule.name] = parameters(rule)
     for rule in rules:
         _check_covering(rule, seen)
-    return RuleBook(tuple(sorted(rules, key=lambda r: r.code)), read)
+    return RuleBook(tuple(sorted(rules, key=lambda r: r.code)), given)
 
 
 def with_rules(book: RuleBook, files: Iterable[Path]) -> tuple[RuleBook, tuple[Rule, ...], tuple[str, ...]]:
     """``book`` with the rules of ``files`` that can be used, these rules, and what is wrong with the others."""
     known: dict[str, Rule] = dict(book.by_name)
     there = {rule.path.resolve(): rule for rule in book.rules}
-    read = dict(book.read)
+    given = dict(book.parameters)
     found: list[Rule] = []
     faults: list[str] = []
     for file in files:
@@ -89,7 +89,7 @@ def with_rules(book: RuleBook, files: Iterable[Path]) -> tuple[RuleBook, tuple[R
             if taken is not None:
                 key = rule.name if taken.name == rule.name else rule.code
                 raise tables.TableError(f"{file}: '{key}' is already used by {taken.path}")
-            read[rule.name] = parameters(rule)
+            given[rule.name] = parameters(rule)
         except tables.TableError as error:
             faults.append(str(error))
             continue
@@ -102,7 +102,7 @@ def with_rules(book: RuleBook, files: Iterable[Path]) -> tuple[RuleBook, tuple[R
             faults.append(str(error))
             found.remove(rule)
     every = {rule.name: rule for rule in (*book.rules, *found)}
-    return RuleBook(tuple(sorted(every.values(), key=lambda r: r.code)), read), tuple(found), tuple(faults)
+    return RuleBook(tuple(sorted(every.values(), key=lambda r: r.code)), given), tuple(found), tuple(faults)
 
 
 def _alike(rule: Rule, other: Rule) -> bool:

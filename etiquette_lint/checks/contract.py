@@ -78,12 +78,9 @@ class Workbench:
         self.lists = lists
         self.names = tuple(names)
         self.cues = cues or CueBook(rules_folder() / "context", pipeline, lists)
-        self._vocabulary = lru_cache(maxsize=4)(self._vocabulary_of)
+        self.vocabulary = lru_cache(maxsize=4)(self._vocabulary)
+        """The words of all sentences of a tuple, and each two that stand side by side."""
         self._patterns = lru_cache(maxsize=None)(lambda p: PatternSet(p, self.lists))
-
-    def vocabulary(self, texts: tuple[str, ...]) -> frozenset[str | Pair]:
-        """The words of all these sentences, and each two that stand side by side."""
-        return self._vocabulary(texts)
 
     def patterns(self, patterns: tuple[str, ...]) -> PatternSet:
         """``patterns`` compiled, once; raises PatternError."""
@@ -97,7 +94,7 @@ class Workbench:
         """The same tokens, made ready once for all patterns that are looked for in them."""
         return self.pipeline.words(text)
 
-    def _vocabulary_of(self, texts: tuple[str, ...]) -> frozenset[str | Pair]:
+    def _vocabulary(self, texts: tuple[str, ...]) -> frozenset[str | Pair]:
         return frozenset().union(*(self.pipeline.words(text).vocabulary for text in texts))
 
 

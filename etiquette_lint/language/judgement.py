@@ -37,6 +37,7 @@ def pattern_scores(sentences: Sequence[Sentence]) -> Floats:
     """Log-odds of the patterns' confidence, a row a sentence; 0 where no pattern matched."""
     table = np.zeros((len(sentences), len(OUTPUTS)), dtype=np.float32)
     for row, sentence in enumerate(sentences):
+        # The surest last: in a group's column it is the one that stays.
         for act in sorted(sentence.acts, key=lambda a: a.confidence):
             trust = min(act.confidence, 0.98)
             table[row, _COLUMNS[act.name]] = np.log(trust / (1 - trust))

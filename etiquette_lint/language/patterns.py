@@ -150,8 +150,7 @@ class PatternSet:
         index = self._index
         if not index.everywhere and words.vocabulary.isdisjoint(index.fulfils):
             return []
-        met = words.vocabulary & index.fulfils.keys()
-        missing = ~reduce(or_, map(index.fulfils.__getitem__, met), 0)
+        met, missing = index.met(words.vocabulary)
         tried = {n for word in met for n in index.filed.get(word, ()) if not index.needs[n] & missing}
         at = words.offset
         return [
@@ -164,9 +163,8 @@ class PatternSet:
         """Whether a text of these words, and pairs of words, may hold a match at all."""
         if not self.sources:
             return False
-        index = self._index
-        missing = ~reduce(or_, map(index.fulfils.__getitem__, vocabulary & index.fulfils.keys()), 0)
-        return any(not need & missing for need in index.needs)
+        _, missing = self._index.met(vocabulary)
+        return any(not need & missing for need in self._index.needs)
 
     @cached_property
     def _compiled(self) -> tuple[Compiled, ...]:
@@ -199,6 +197,11 @@ class _Index(NamedTuple):
     """The parts that each pattern cannot do without."""
     everywhere: tuple[int, ...]
     """The patterns without such a part."""
+
+    def met(self, vocabulary: Set[str | Pair]) -> tuple[Set[str | Pair], int]:
+        """What of ``vocabulary`` any part asks for, and the parts that none of it fulfils."""
+        met = vocabulary & self.fulfils.keys()
+        return met, ~reduce(or_, map(self.fulfils.__getitem__, met), 0)
 
 
 def _rarity(part: frozenset[str | Pair]) -> tuple[int, int]:

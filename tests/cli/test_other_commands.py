@@ -201,7 +201,7 @@ def test_evaluate_counts_hits_and_lists_misses(run: Run, labelled: Path) -> None
     assert document["rows"]["recall"]["recall"] == 0.0
 
 
-def test_evaluate_knows_no_other_rows(run: Run, labelled: str) -> None:
+def test_evaluate_knows_no_other_rows(run: Run, labelled: Path) -> None:
     result = run("evaluate", labelled, "--errors", "recal")
     assert result.status == 2
     assert "did you mean 'recall'?" in result.err
