@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -119,10 +120,16 @@ class Crew(msgspec.Struct):
             self._pool = None
 
 
+QUIET = "ignore::UserWarning:multiprocessing.resource_tracker"
+"""Python's tidying process inherits this: what an interrupted run leaves it to clear away is nothing to tell."""
+
+
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # Read-only mappings are part of every draft and configuration; pickle does not know them.
     ForkingPickler.register(MappingProxyType, _reduced)
     try:
+        if QUIET not in sys.warnoptions:
+            sys.warnoptions.append(QUIET)
         return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _ignore_interrupts)
     except (ImportError, NotImplementedError, OSError) as error:
         raise NoWorkers from error
