@@ -21,7 +21,11 @@ def checklist(analysis: Analysis, findings: Sequence[Finding]) -> tuple[Checklis
     items = []
     for label, act in _ACTS:
         shown = analysis.performing([act], margins=True)
-        items.append(ChecklistItem(label, bool(shown), shown[0][1].span if shown else None))
+        astray = _first(findings, "organisation-mismatch") if act == "interest-organisation" else None
+        if astray is not None:
+            items.append(ChecklistItem(label, False, astray.span, "names another"))
+        else:
+            items.append(ChecklistItem(label, bool(shown), shown[0][1].span if shown else None))
     words = analysis.word_count
     too_long = _first(findings, "too-long")
     items.append(ChecklistItem("Is short", too_long is None, too_long.span if too_long else None, f"{words} words"))

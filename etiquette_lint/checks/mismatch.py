@@ -8,14 +8,12 @@ from typing import Literal
 import msgspec
 
 from etiquette_lint.checks.contract import Hit, Workbench
+from etiquette_lint.checks.elsewhere import wishes_elsewhere
 from etiquette_lint.checks.facts import learned, thread
-from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import told
-from etiquette_lint.language.cuebook import CueBook
-from etiquette_lint.language.organisation import House, house, named, past, wished_for
+from etiquette_lint.language.organisation import past
 from etiquette_lint.language.passages import Voice
-from etiquette_lint.language.people import addressed, fold, writers
 from etiquette_lint.language.role import content, role_of_subject, roles
 
 
@@ -28,46 +26,17 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """At most one hit, at the name that does not belong here."""
     context = analysis.context
-    stated = told(context.organisation if parameters.of == "organisation" else context.role)
-    if analysis.sentences and (analysis.draft.headers or analysis.draft.quoted or stated):
-        judge = _organisation if parameters.of == "organisation" else _role
-        yield from judge(analysis, workbench, stated)
+    stated = told(context.role)
+    if parameters.of == "organisation":
+        yield from _organisation(analysis, workbench)
+    elif analysis.sentences and (analysis.draft.headers or analysis.draft.quoted or stated):
+        yield from _role(analysis, workbench, stated)
 
 
-def _organisation(analysis: Analysis, workbench: Workbench, stated: str | None) -> Iterator[Hit]:
-    reader = House.named(stated) if stated else house(analysis.draft, thread(analysis))
-    if reader is None:
-        return
-    for name, span in _wishes(analysis, reader, workbench.cues):
-        known = analysis.context.organisation
-        theirs = known.value if known and reader.owns(known.value) else f"{reader.labels[0]} (from the address)"
-        if stated and known:
-            theirs = f"{stated} ({known.origin})"
-        if not (_is_person(name, analysis) or learned(workbench.names, name)):
-            yield Hit(span, {"fact": f"you wish to join '{name}', but the reader is at {theirs}"})
-            return
-
-
-def _wishes(analysis: Analysis, reader: House, cues: CueBook) -> Iterator[tuple[str, Span]]:
-    """Organisations wished for that are not the reader's."""
-    for index, sentence in enumerate(analysis.sentences):
-        found = list(wished_for(sentence.text, cues))
-        if not found and sentence.act("interest-organisation") and " there" in sentence.text:
-            # "Acme has a fine name. I would love to work there."
-            here = (*analysis.sentences[max(0, index - 1) : index], sentence)
-            for subject in here:
-                for one in named(subject.text, cues):
-                    if not reader.owns(one.name):
-                        yield one.name, subject.part(one.start, one.end)
-        for one in found:
-            if not reader.owns(one.name):
-                yield one.name, sentence.part(one.start, one.end)
-
-
-def _is_person(name: str, analysis: Analysis) -> bool:
-    parts = {fold(w) for w in name.split()}
-    people = (*addressed(analysis.draft), *writers(analysis.draft))
-    return any(parts & set(p.parts) for p in people)
+def _organisation(analysis: Analysis, workbench: Workbench) -> Iterator[Hit]:
+    wish = next(wishes_elsewhere(analysis, workbench), None)
+    if wish is not None:
+        yield Hit(wish.span, {"fact": f"you wish to join '{wish.name}', but the reader is at {wish.theirs}"})
 
 
 def _role(analysis: Analysis, workbench: Workbench, stated: str | None) -> Iterator[Hit]:

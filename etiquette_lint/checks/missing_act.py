@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from etiquette_lint.checks.contract import Edit, Evidence, Hit, Suggestion, Workbench
+from etiquette_lint.checks.elsewhere import wishes_elsewhere
 from etiquette_lint.checks.places import closing, opening
 from etiquette_lint.language.analysis import Analysis
 
@@ -18,7 +19,8 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``instead``: acts that come near and do not count; where they stand is the finding's evidence.
     ``unless_stage``: stages at which nobody misses the act; ``unless_acts``: other acts that show as much.
     ``unless_chance``: no fault where the body performs an act with at least this likelihood, all sentences
-    taken together: silence about a doubtful case is better than a false alarm.
+    taken together: silence about a doubtful case is better than a false alarm. ``for_reader``: a wish for
+    another organisation than the reader's does not count.
     ``{role}`` and ``{organisation}`` in the snippet are filled in where the draft names them.
     """
 
@@ -29,19 +31,27 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     instead: tuple[str, ...] = ()
     unless_stage: tuple[str, ...] = ()
     unless_acts: tuple[str, ...] = ()
+    for_reader: bool = False
     role: str = "the role"
     organisation: str = "your team"
 
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """One hit, at the place where the act would go, unless body, subject or sign-off performs it."""
-    if not analysis.sentences or analysis.performing(parameters.acts, margins=True):
+    elsewhere = tuple(wishes_elsewhere(analysis, workbench)) if parameters.for_reader else ()
+    astray = {wish.sentence.span for wish in elsewhere}
+    if not analysis.sentences or any(
+        s.span not in astray for s, _ in analysis.performing(parameters.acts, margins=True)
+    ):
         return
-    if analysis.chance(parameters.acts) >= parameters.unless_chance:
+    if not astray and analysis.chance(parameters.acts) >= parameters.unless_chance:
         return
     if analysis.context.stage.value in parameters.unless_stage or analysis.performing(parameters.unless_acts):
         return
-    near = tuple(Evidence(s.span, act.name) for s, act in analysis.performing(parameters.instead))
+    near = (
+        *(Evidence(s.span, act.name) for s, act in analysis.performing(parameters.instead)),
+        *(Evidence(wish.span, "for another organisation") for wish in elsewhere),
+    )
     span = opening(analysis) if parameters.place == "opening" else closing(analysis)
     context = analysis.context
     text = parameters.snippet.format(
@@ -49,4 +59,4 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         organisation=context.organisation.value if context.organisation else parameters.organisation,
     )
     edit = Edit(span, f"{text} " if parameters.place == "opening" else f" {text}")
-    yield Hit(span, evidence=near, suggestions=(Suggestion(f"Add: {text}", (edit,)),) if text else ())
+    yield Hit(span, evidence=near, suggestions=(Suggestion(f"Add: {text}", (edit,)),) if text and not astray else ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from etiquette_lint.config import Config
 from etiquette_lint.draft import Draft
 from etiquette_lint.engine import Linter
 from etiquette_lint.finding import Finding
@@ -202,6 +203,32 @@ def test_organisation_mismatch(linter: Linter, own: str, flagged: str | None) ->
     draft = mail(f"Thank you for the interview. {own}", quotes=[quote])
     found = told(linter, draft, "organisation-mismatch")
     assert [f.span.of(draft.text) for f in found] == ([flagged] if flagged else [])
+
+
+@pytest.fixture(scope="module")
+def wishes() -> Linter:
+    return Linter(Config(select=("thread", "interest")))
+
+
+@pytest.mark.parametrize(("own", "flagged"), WISHES)
+def test_a_wish_for_another_house_is_none_for_the_readers(wishes: Linter, own: str, flagged: str | None) -> None:
+    quote = promise("Good to meet you. The Fish Street site opens in May.")
+    report = wishes.lint(mail(f"Thank you for the interview. {own}", quotes=[quote]))
+    missing = [f for f in report.findings if f.rule.name == "missing-organisation-interest"]
+    item = next(i for i in report.checklist if i.label == "Says you want to join them")
+    if flagged:
+        assert [e.label for e in missing[0].evidence] == ["for another organisation"]
+        assert not missing[0].suggestions
+        assert (item.ok, item.detail) == (False, "names another")
+    else:
+        assert item.detail == ""
+        assert not any(f.evidence for f in missing)
+
+
+def test_a_second_wish_that_fits_counts(wishes: Linter) -> None:
+    own = "Thank you for the interview. I would love to join Pelham Bindery. I would be glad to join your team too."
+    rules = {f.rule.name for f in wishes.lint(mail(own)).findings}
+    assert rules & {"organisation-mismatch", "missing-organisation-interest"} == {"organisation-mismatch"}
 
 
 ROLES = [
