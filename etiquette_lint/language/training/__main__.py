@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -30,7 +31,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m etiquette_lint.language.training", description=__doc__)
     parser.add_argument("corpora", type=Path, help="folder of labelled sets; gold/ is never used")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--teacher", type=Path, help="file to keep the teacher's weights in, and to take them from")
     parser.add_argument("--calibrate-only", action="store_true", help="keep the weights, fit the joining again")
     options = parser.parse_args()
     folders = sorted(p.parent for p in options.corpora.rglob("labels.jsonl") if "gold" not in p.parts)
@@ -38,10 +40,15 @@ def main() -> None:
     analyser = Analyser(load_actbook(rules_folder() / "acts", pipeline), pipeline, judge=None)
     follow_ups = [f for f in folders if ORDINARY not in f.parts]
     development = list(examples(follow_ups, "dev", analyser))
+    chance = Random(0)
+    # As they are, and with sentences joined: the joining must know both.
+    development += [draft.joined(chance) for draft in development]
     if options.calibrate_only:
         weights, pieces = _saved()
     else:
-        weights, pieces = _train(list(examples(folders, "train", analyser)), options.seed, options.epochs)
+        weights, pieces = _train(
+            list(examples(folders, "train", analyser)), options.seed, options.epochs, options.teacher
+        )
     weights.pop("join", None)
     judge = Judge(weights, pieces)
     network, straight, patterns = _stack(development, judge)
@@ -60,11 +67,14 @@ def main() -> None:
     tell(f"weights of network, linear half and patterns: {weights['join'][:3, 0].round(2).tolist()}")
 
 
-def _train(drafts: list[DraftExample], seed: int, epochs: int) -> tuple[dict[str, Any], list[str]]:
+def _train(
+    drafts: list[DraftExample], seed: int, epochs: int, teacher: Path | None
+) -> tuple[dict[str, Any], list[str]]:
     from etiquette_lint.language.training import network
+    from etiquette_lint.language.training.distillation import distilled
 
     tell(f"{len(drafts)} drafts, {sum(len(d.words) for d in drafts)} sentences to train on")
-    arrays = network.train_all(drafts, seed, epochs)
+    arrays = network.train_all(distilled(drafts, seed, teacher), seed, epochs)
     pieces, _ = network.pretrained()
     return arrays | linear.train(drafts), pieces
 

