@@ -15,7 +15,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(RARELY, 20, 20)
     try:
-        from etiquette_lint.cli.app import run
+        from etiquette_lint.cli.entry import run
 
         run()
     except KeyboardInterrupt:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
@@ -88,19 +87,3 @@ def _program(
 
     Give files or folders, or pipe a draft in. Nothing you write ever leaves this machine.
     """
-
-
-def run() -> None:
-    """Run the program; a fault of the input is one line on standard error and exit 2."""
-    from etiquette_lint.cli.failure import Failure, unexpected
-    from etiquette_lint.cli.output import tell
-    from etiquette_lint.tables import TableError
-
-    try:
-        build(needed(sys.argv[1:], os.environ))(prog_name="etiquette-lint")
-    except (Failure, TableError) as error:
-        tell(str(error))
-        sys.exit(2)
-    except Exception as error:
-        tell(unexpected(error, "running"))
-        sys.exit(2)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from command_line import Result, Run
 
-from etiquette_lint.cli.app import run as run_program
+from etiquette_lint.cli.entry import run as run_program
 from etiquette_lint.engine import Linter
 
 SAMPLES = Path(__file__).parents[2] / "corpora" / "samples"

@@ -287,8 +287,8 @@ def test_a_fault_of_ours_is_not_kept(
 
 def test_with_everything_remembered_no_language_is_loaded(library: Sequence[Path], tmp_path: Path) -> None:
     probe = (
-        "import sys; from etiquette_lint.cli import app; sys.argv[1:] = ['.', '--format', 'json'];\n"
-        "try: app.run()\n"
+        "import sys; from etiquette_lint.cli import entry; sys.argv[1:] = ['.', '--format', 'json'];\n"
+        "try: entry.run()\n"
         "except SystemExit as end: print(end.code, {'spacy', 'numpy', 'textstat'} & set(sys.modules), file=sys.stderr)"
     )
     said = [

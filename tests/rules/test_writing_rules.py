@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from etiquette_lint.cli.app import run as run_program
+from etiquette_lint.cli.entry import run as run_program
 from etiquette_lint.engine import Linter
 
 PAGE = Path(__file__).parents[2] / "docs" / "writing-rules.md"

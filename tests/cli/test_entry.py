@@ -1,0 +1,30 @@
+"""How a run begins: what is loaded for it, and what it does where there is no command of the name."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+LOADED = "import sys; print(sorted({'typer', 'rich', 'spacy'} & set(sys.modules)), file=sys.stderr)"
+
+
+def test_the_language_server_is_started_without_what_reads_options() -> None:
+    program = (
+        "import sys; sys.argv[1:] = ['lsp']\n"
+        "import etiquette_lint.editor.server as server\n"
+        f"server.run = lambda: exec({LOADED!r})\n"
+        "from etiquette_lint.cli.entry import run\n"
+        "run()"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (said.returncode, said.stderr) == (0, "[]\n")
+
+
+def test_its_help_and_its_wrong_options_are_read_as_those_of_others() -> None:
+    program = [sys.executable, "-m", "etiquette_lint", "lsp"]
+    helped = subprocess.run([*program, "--help"], capture_output=True, text=True)
+    assert helped.returncode == 0
+    assert "language server" in helped.stdout
+    wrong = subprocess.run([*program, "--stdio"], capture_output=True, text=True)
+    assert wrong.returncode == 2
+    assert "--stdio" in wrong.stderr
