@@ -6,7 +6,7 @@ import quopri
 import re
 from html import escape, unescape
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reading import blocks
 
@@ -63,6 +63,7 @@ def test_quoted_printable_leads_back(letter: str, charset: str, line_end: str) -
 
 @settings(max_examples=60)
 @given(LETTERS, st.booleans())
+@example("Dear Bo,\n\nThank you\n\nBest,\nAna", False)
 def test_entities_lead_back(letter: str, numeric: bool) -> None:
     def entity(match: re.Match[str]) -> str:
         return f"&#{ord(match.group())};"
@@ -74,7 +75,9 @@ def test_entities_lead_back(letter: str, numeric: bool) -> None:
         text.replace("\n", " ") for _, text in blocks(read(letter.encode(), "a.txt")[0])
     ]
     for block in draft.blocks:
-        assert unescape(found(draft, block.span).replace("<br>", "\n")) == block.span.of(draft.text)
+        # A sign-off may begin in one paragraph and end in the next.
+        written = found(draft, block.span).replace("<br>", "\n").replace("</p><p>", "\n\n")
+        assert unescape(written) == block.span.of(draft.text)
 
 
 @given(LETTERS, st.data())
