@@ -22,7 +22,7 @@ def checklist(analysis: Analysis, findings: Sequence[Finding]) -> tuple[Checklis
     for label, act in _ACTS:
         shown = analysis.performing([act], margins=True)
         astray = _first(findings, "organisation-mismatch") if act == "interest-organisation" else None
-        if astray is not None:
+        if astray is not None and _first(findings, "missing-organisation-interest") is not None:
             items.append(ChecklistItem(label, False, astray.span, "names another"))
         else:
             items.append(ChecklistItem(label, bool(shown), shown[0][1].span if shown else None))

@@ -227,8 +227,10 @@ def test_a_wish_for_another_house_is_none_for_the_readers(wishes: Linter, own: s
 
 def test_a_second_wish_that_fits_counts(wishes: Linter) -> None:
     own = "Thank you for the interview. I would love to join Pelham Bindery. I would be glad to join your team too."
-    rules = {f.rule.name for f in wishes.lint(mail(own)).findings}
+    report = wishes.lint(mail(own))
+    rules = {f.rule.name for f in report.findings}
     assert rules & {"organisation-mismatch", "missing-organisation-interest"} == {"organisation-mismatch"}
+    assert next(i for i in report.checklist if i.label == "Says you want to join them").ok
 
 
 ROLES = [

@@ -19,7 +19,7 @@ from etiquette_lint.language.model.outputs import OUTPUTS
 from etiquette_lint.language.model.tokens import Vocabulary, character_grams
 from etiquette_lint.language.training import minilm
 from etiquette_lint.language.training.examples import DraftExample
-from etiquette_lint.language.training.progress import tell
+from etiquette_lint.language.training.fitting import fit
 
 Weights = dict[str, np.ndarray[Any, Any]]
 
@@ -121,27 +121,11 @@ def train(drafts: list[DraftExample], seed: int, epochs: int) -> Weights:
     rest = [p for name, p in network.named_parameters() if name != "table.weight"]
     groups = [{"params": [network.table.weight], "lr": 5e-4}, {"params": rest, "lr": 2e-3}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.02)
-    batches = -(-len(drafts) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, step / 50) * max(0.01, 1 - step / (epochs * batches))
-    )
-    drafts = list(drafts)
-    for epoch in range(epochs):
-        network.train()
-        order.shuffle(drafts)
-        total = 0.0
-        for start in range(0, len(drafts), BATCH):
-            batch = [draft.glimpse(order).hurried(order).joined(order) for draft in drafts[start : start + BATCH]]
-            optimiser.zero_grad()
-            targets = torch.tensor(np.concatenate([d.targets for d in batch]))
-            loss = functional.binary_cross_entropy_with_logits(network(batch), targets, reduction="none").sum(1).mean()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            total += float(loss.detach())
-        tell(f"network {seed}, epoch {epoch + 1} of {epochs}: loss {total / batches:.3f}")
-    network.eval()
+
+    def shown(draft: DraftExample) -> DraftExample:
+        return draft.glimpse(order).hurried(order).joined(order)
+
+    fit(f"network {seed}", network, optimiser, drafts, shown, order, epochs=epochs, batch=BATCH, warm_up=50)
     return arrays_of(network)
 
 

@@ -20,7 +20,7 @@ from etiquette_lint.language.model.outputs import OUTPUTS
 from etiquette_lint.language.model.tokens import UNKNOWN, Vocabulary
 from etiquette_lint.language.training import minilm
 from etiquette_lint.language.training.examples import DraftExample
-from etiquette_lint.language.training.progress import tell
+from etiquette_lint.language.training.fitting import fit
 
 WIDTH = 384
 HEADS = 4
@@ -110,26 +110,12 @@ def taught(drafts: Sequence[DraftExample], seed: int) -> Teacher:
     rest = [p for n, p in teacher.named_parameters() if not n.startswith("encoder.")]
     groups = [{"params": encoder, "lr": 1.2e-4}, {"params": rest, "lr": 1e-3}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    drafts, batches = list(drafts), -(-len(drafts) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, step / 100) * max(0.01, 1 - step / (EPOCHS * batches))
-    )
-    for epoch in range(EPOCHS):
-        teacher.train()
-        chance.shuffle(drafts)
-        total = 0.0
-        for start in range(0, len(drafts), BATCH):
-            batch = [draft.glimpse(chance).hurried(chance) for draft in drafts[start : start + BATCH]]
-            optimiser.zero_grad()
-            targets = torch.tensor(np.concatenate([d.targets for d in batch]))
-            loss = functional.binary_cross_entropy_with_logits(teacher(batch), targets, reduction="none").sum(1).mean()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            total += float(loss.detach())
-        tell(f"teacher, epoch {epoch + 1} of {EPOCHS}: loss {total / batches:.3f}")
-    return teacher.eval()
+
+    def shown(draft: DraftExample) -> DraftExample:
+        return draft.glimpse(chance).hurried(chance)
+
+    fit("teacher", teacher, optimiser, drafts, shown, chance, epochs=EPOCHS, batch=BATCH, warm_up=100)
+    return teacher
 
 
 def judgements(teacher: Teacher, drafts: Sequence[DraftExample]) -> list[Floats]:
