@@ -107,7 +107,7 @@ class WordLists(Mapping[str, Iterable[str]]):
 
     def _cut_up(self, entry: str) -> tuple[str, ...]:
         """The words of an alternative or of a list's entry, cut as a sentence is."""
-        special = self._pipeline.tokeniser.rules or {}
+        special = self._pipeline.tokeniser.special_cases
         words: list[str] = []
         for word in entry.lower().replace("_", " ").split():
             if (word.isalpha() and word not in special) or len(word) == 1:

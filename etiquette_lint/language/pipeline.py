@@ -8,17 +8,13 @@ experiments alone.
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from etiquette_lint.language.steps import Words
+from etiquette_lint.language.tokeniser import Tokeniser
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 
@@ -40,24 +36,9 @@ class Pipeline:
         """The same tokens, made ready once for all patterns that are looked for in them."""
 
     @cached_property
-    def tokeniser(self) -> Tokenizer:
+    def tokeniser(self) -> Tokeniser:
         """spaCy's English tokeniser, made without the pipeline that would hold it (a third of its time)."""
-        with _without_command_line():
-            from spacy.lang.en import English
-        from spacy import util
-        from spacy.tokenizer import Tokenizer
-        from spacy.vocab import create_vocab
-
-        defaults = English.Defaults
-        return Tokenizer(
-            create_vocab("en", defaults),
-            rules=defaults.tokenizer_exceptions,
-            prefix_search=util.compile_prefix_regex(defaults.prefixes or ()).search,
-            suffix_search=util.compile_suffix_regex(defaults.suffixes or ()).search,
-            infix_finditer=util.compile_infix_regex(defaults.infixes or ()).finditer,
-            token_match=defaults.token_match,
-            url_match=defaults.url_match,
-        )
+        return Tokeniser()
 
     def doc(self, text: str) -> Doc:
         """The tokens of ``text``, in time that grows with its length.
@@ -65,45 +46,17 @@ class Pipeline:
         spaCy peels the marks off a word one by one and copies the rest each time, so that 20,000 brackets in
         a row would take a minute: a run without blanks longer than any word is cut beforehand.
         """
-        doc: Doc
         if _UNBROKEN.search(text) is None:
-            doc = self.tokeniser(text)
-            return doc
+            return self.tokeniser(text)
         from spacy.tokens import Doc as Tokens
 
         tokens = [token for piece in _PIECE.findall(text) for token in self.tokeniser(piece)]
-        doc = Tokens(self.tokeniser.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
-        return doc
+        return Tokens(
+            self.tokeniser.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens]
+        )
 
     def _tokens(self, text: str) -> Doc:
         return self.doc(text)
 
     def _words(self, text: str) -> Words:
         return Words(self.tokens(text))
-
-
-@contextmanager
-def _without_command_line() -> Iterator[None]:
-    """Import spaCy without its command line, a third of its start-up, which it loads for ``spacy.info`` alone.
-
-    Whoever asks for ``spacy.cli`` or ``spacy.info`` afterwards gets the real one.
-    """
-    if "spacy" in sys.modules:
-        yield
-        return
-    package, module = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
-    package.__path__ = []
-
-    def info(*args: Any, **options: Any) -> Any:
-        from spacy.cli.info import info
-
-        return info(*args, **options)
-
-    vars(module)["info"] = info
-    sys.modules |= {"spacy.cli": package, "spacy.cli.info": module}
-    try:
-        yield
-    finally:
-        for name in ("spacy.cli.info", "spacy.cli"):
-            del sys.modules[name]
-        vars(sys.modules.get("spacy", package)).pop("cli", None)
