@@ -8,6 +8,9 @@ import sys
 from etiquette_lint.cli.failure import Failure, unexpected
 from etiquette_lint.tables import TableError
 
+STDIO = {"--stdio"}
+"""What editors add for a server on standard input and output, as ours is (Visual Studio Code's client always does)."""
+
 
 def run() -> None:
     """Run the program; a fault of the input is one line on standard error and exit 2."""
@@ -20,8 +23,8 @@ def run() -> None:
 
 
 def _command() -> None:
-    if sys.argv[1:] == ["lsp"]:
-        # It has no options, and an editor waits for it: what reads options takes an eighth of its start.
+    if sys.argv[1:2] == ["lsp"] and set(sys.argv[2:]) <= STDIO:
+        # An editor waits for it: what reads options takes an eighth of its start.
         from etiquette_lint.cli.lsp import lsp
 
         lsp()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 LOADED = "import sys; print(sorted({'typer', 'rich', 'spacy'} & set(sys.modules)), file=sys.stderr)"
 
 
-def test_the_language_server_is_started_without_what_reads_options() -> None:
+@pytest.mark.parametrize("arguments", [["lsp"], ["lsp", "--stdio"]])
+def test_the_language_server_is_started_without_what_reads_options(arguments: list[str]) -> None:
     program = (
-        "import sys; sys.argv[1:] = ['lsp']\n"
+        f"import sys; sys.argv[1:] = {arguments!r}\n"
         "import etiquette_lint.editor.server as server\n"
         f"server.run = lambda: exec({LOADED!r})\n"
         "from etiquette_lint.cli.entry import run\n"
@@ -25,6 +28,6 @@ def test_its_help_and_its_wrong_options_are_read_as_those_of_others() -> None:
     helped = subprocess.run([*program, "--help"], capture_output=True, text=True)
     assert helped.returncode == 0
     assert "language server" in helped.stdout
-    wrong = subprocess.run([*program, "--stdio"], capture_output=True, text=True)
+    wrong = subprocess.run([*program, "--port=4"], capture_output=True, text=True)
     assert wrong.returncode == 2
-    assert "--stdio" in wrong.stderr
+    assert "--port" in wrong.stderr

@@ -28,7 +28,8 @@ const program = process.env.ETIQUETTE_LINT;
 
 test("a round trip with the server that it starts", { skip: !program && "ETIQUETTE_LINT names no server", timeout: 90_000 }, async () => {
   const { command, args } = serverCommand(program);
-  const server = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+  // The client library adds the last argument by itself, as its transport asks for (lib/node/main.js).
+  const server = spawn(command, [...args, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const left = new Promise((resolve) => server.on("exit", resolve));
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   const waiting = [];
