@@ -8,7 +8,7 @@ import os
 import sys
 from typing import NoReturn
 
-RARELY = 50_000
+RARELY = 200_000
 """Objects made before the garbage collector looks: starting up makes many and drops few."""
 
 INTERRUPTED = 130
