@@ -13,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from etiquette_lint.language.model.linear import norm_of, unique
 from etiquette_lint.language.model.outputs import OUTPUTS
 from etiquette_lint.language.model.tokens import character_grams, word_grams
+from etiquette_lint.language.training.denials import turned
 from etiquette_lint.language.training.examples import DraftExample
 from etiquette_lint.language.training.network import quantised
 from etiquette_lint.language.training.progress import tell
@@ -27,7 +28,7 @@ RAREST = 2
 def train(drafts: Sequence[DraftExample]) -> dict[str, np.ndarray[Any, Any]]:
     """Weights of one logistic regression an output (liblinear, L2, no random part)."""
     chance = Random(0)
-    drafts = [d.hurried(chance).joined(chance) for d in drafts]
+    drafts = [turned(d.hurried(chance), chance).joined(chance) for d in drafts]
     sentences = [words for d in drafts for words in d.words]
     targets = np.concatenate([d.targets for d in drafts])
     counted = hstack([word_table(sentences), character_table(sentences)]).tocsr()

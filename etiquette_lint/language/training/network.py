@@ -18,6 +18,7 @@ from etiquette_lint.language.model.network import PLACE_FEATURES
 from etiquette_lint.language.model.outputs import OUTPUTS
 from etiquette_lint.language.model.tokens import Vocabulary, character_grams
 from etiquette_lint.language.training import minilm
+from etiquette_lint.language.training.denials import turned
 from etiquette_lint.language.training.examples import DraftExample
 from etiquette_lint.language.training.fitting import fit
 
@@ -123,7 +124,7 @@ def train(drafts: list[DraftExample], seed: int, epochs: int) -> Weights:
     optimiser = torch.optim.AdamW(groups, weight_decay=0.02)
 
     def shown(draft: DraftExample) -> DraftExample:
-        return draft.glimpse(order).hurried(order).joined(order)
+        return turned(draft.glimpse(order).hurried(order), order).joined(order)
 
     fit(f"network {seed}", network, optimiser, drafts, shown, order, epochs=epochs, batch=BATCH, warm_up=50)
     return arrays_of(network)
