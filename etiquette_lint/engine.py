@@ -170,13 +170,15 @@ def _selected(rulebook: books.RuleBook, config: Config) -> tuple[Rule, ...]:
 
 
 def _finding(rule: Rule, hit: Hit, draft: Draft, config: Config) -> Finding:
-    graded = hit.severity if rule.name not in config.severities else None
+    case = rule.cases.get(hit.case)
+    graded = hit.severity or (case.severity if case else None)
     captures = {"match": " ".join(hit.span.of(draft.text).split()), **hit.captures}
     return Finding(
         rule=rule,
         span=hit.span,
-        severity=graded or rule.severity,
-        message=rule.message.format_map(captures),
+        severity=rule.severity if graded is None or rule.name in config.severities else graded,
+        message=(case or rule).message.format_map(captures),
         evidence=hit.evidence,
         suggestions=hit.suggestions,
+        case=hit.case if case else "",
     )

@@ -21,6 +21,13 @@ class Finding(msgspec.Struct, frozen=True):
     message: str
     evidence: tuple[Evidence, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    case: str = ""
+    """The case of the rule that is at hand, where it has words of its own for one."""
+
+    @property
+    def advice(self) -> str:
+        """What to do instead."""
+        return self.rule.cases[self.case].advice if self.case else self.rule.advice
 
     @property
     def is_missing(self) -> bool:

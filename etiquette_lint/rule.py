@@ -60,6 +60,15 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
+class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said, instead of the rule's own words, where its check tells that this case is at hand."""
+
+    means: str
+    message: str
+    advice: str
+    severity: Severity | None = None
+
+
 class _RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     severity: Severity
@@ -73,6 +82,7 @@ class _RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     good: tuple[Example, ...]
     covered_by: tuple[str, ...] = ()
     default: bool = True
+    case: dict[str, Case] = {}
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -80,6 +90,7 @@ class Rule(msgspec.Struct, frozen=True):
 
     ``check`` are the parameters of its kind of check, the user's options merged in.  Where a finding
     of a rule in ``covered_by`` already holds a finding's words as evidence, only the former is shown.
+    ``cases`` are other words, and perhaps another severity, for what its kind of check tells apart.
     """
 
     code: str
@@ -97,6 +108,7 @@ class Rule(msgspec.Struct, frozen=True):
     good: tuple[Example, ...]
     covered_by: tuple[str, ...] = ()
     default: bool = True
+    cases: Mapping[str, Case] = msgspec.field(default_factory=dict)
     path: Path = msgspec.field(default_factory=Path)
 
 
@@ -133,8 +145,13 @@ def load_rule(path: Path) -> Rule:
         good=file.good,
         covered_by=file.covered_by,
         default=file.default,
+        cases={name: _tidy(case) for name, case in file.case.items()},
         path=path,
     )
+
+
+def _tidy(case: Case) -> Case:
+    return Case(_line(case.means), _line(case.message), _line(case.advice), case.severity)
 
 
 def _line(text: str) -> str:

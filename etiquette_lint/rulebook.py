@@ -131,6 +131,11 @@ def parameters(rule: Rule, options: Mapping[str, Any] = MappingProxyType({})) ->
     kind = kind_of(rule)
     where = f"options of the rule '{rule.name}'" if options else f"{rule.path}: [check]"
     found = tables.convert({**rule.check, **options}, kind.Parameters, where)
+    told_apart = list(getattr(kind, "CASES", ()))
+    for name in rule.cases:
+        if name not in told_apart:
+            hint = tables.nearest(name, told_apart)
+            raise tables.TableError(f"{rule.path}: key 'case': '{rule.kind}' tells no case '{name}'{hint}")
     for key in getattr(kind, "PATTERNS", ()):
         try:
             PatternSet(getattr(found, key), _lists(rules_folder() / "acts" / "lists.toml"))

@@ -45,6 +45,7 @@ class _Found(msgspec.Struct, frozen=True, array_like=True):
     message: str
     evidence: list[tuple[Place, str]]
     suggestions: list[tuple[str, list[tuple[Place, str]], bool]]
+    case: str
 
 
 class _Said(msgspec.Struct, frozen=True, array_like=True):
@@ -110,6 +111,7 @@ def _found(finding: Finding) -> _Found:
         message=finding.message,
         evidence=[(_place(e.span), e.label) for e in finding.evidence],
         suggestions=[(s.title, [(_place(e.span), e.text) for e in s.edits], s.safe) for s in finding.suggestions],
+        case=finding.case,
     )
 
 
@@ -124,6 +126,7 @@ def _finding(found: _Found, rules: Mapping[str, Rule]) -> Finding:
             Suggestion(title, tuple(Edit(Span(*place), text) for place, text in edits), safe)
             for title, edits, safe in found.suggestions
         ),
+        case=found.case,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
+from etiquette_lint.checks.facts import offered
 from etiquette_lint.language.analysis import Analysis
 
 GUESSED = frozenset({"your thanks", "nothing says otherwise"})
@@ -19,6 +20,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``unless_invited``: no fault where the reader asked for questions. ``unless_stage``: stages at which
     the act is in place; ``sure_stage``: no fault where the stage is only guessed from what the draft says.
+    ``before_offer``: no fault once the post is offered.
     ``as_one``: one hit, at the first sentence too many, with all of them as evidence.
     """
 
@@ -28,6 +30,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless_invited: bool = False
     unless_stage: tuple[str, ...] = ()
     sure_stage: bool = False
+    before_offer: bool = False
     as_one: bool = False
 
 
@@ -39,7 +42,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     if stage.value in parameters.unless_stage or (parameters.sure_stage and stage.origin in GUESSED):
         return
     found = [(s, act) for s, act in analysis.performing(parameters.acts) if s.alone(act) >= parameters.sure]
-    if len(found) <= parameters.more_than:
+    if len(found) <= parameters.more_than or (parameters.before_offer and offered(analysis, workbench)):
         return
     if parameters.as_one:
         evidence = tuple(Evidence(sentence.span, act.name) for sentence, act in found)

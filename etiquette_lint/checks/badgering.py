@@ -8,6 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
+from etiquette_lint.checks.facts import offered
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Act, Analysis, Sentence
 from etiquette_lint.rule import Severity
@@ -20,6 +21,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``acts``: what badgers. ``strong``: from how many such sentences on the tone is strong.
 
     ``sure``: how far one of them must be trusted before anything is said; ``likely``: how far each must be to count.
+    ``before_offer``: acts that are in place once the post is offered.
     ``harsh``: patterns that make a single act strong. ``soft``: patterns that keep a sentence mild.
     """
 
@@ -27,6 +29,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strong: int = 2
     sure: float = 0.0
     likely: float = 0.0
+    before_offer: tuple[str, ...] = ()
     harsh: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
 
@@ -35,6 +38,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     """One hit for the draft, at the first act: a warning where it is mild, an error where it is strong."""
     found = analysis.performing(parameters.acts, margins=True)
     found = tuple((s, a) for s, a in found if _trust(s, a) >= parameters.likely)
+    if any(a.name in parameters.before_offer for _, a in found) and offered(analysis, workbench):
+        found = tuple((s, a) for s, a in found if a.name not in parameters.before_offer)
     if not any(_trust(s, a) >= parameters.sure for s, a in found):
         return
     is_strong = len({s.span for s, _ in found}) >= parameters.strong or any(

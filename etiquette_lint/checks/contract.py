@@ -53,13 +53,14 @@ class Hit(msgspec.Struct, frozen=True):
 
     ``span`` is where; an empty span is where something missing would go.  ``captures`` fill the
     rule's message; ``match``, the words of the span, is always there.  ``severity`` is set only where
-    the check grades the fault itself.
+    the check grades the fault itself; ``case`` where the rule may have other words for it (``[case.NAME]``).
     """
 
     span: Span
     captures: Mapping[str, str | int] = msgspec.field(default_factory=_nothing)
     evidence: tuple[Evidence, ...] = ()
     severity: Severity | None = None
+    case: str = ""
     suggestions: tuple[Suggestion, ...] = ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from etiquette_lint.checks.contract import Workbench
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import passages
 from etiquette_lint.language.passages import Passage
@@ -20,6 +21,11 @@ def thread(analysis: Analysis) -> tuple[Passage, ...]:
 def learned(names: Iterable[str], text: str) -> bool:
     """Whether ``text`` is one of the ``names`` that the user has told to be right; case and accents aside."""
     return fold(text) in {fold(name) for name in names} if names else False
+
+
+def offered(analysis: Analysis, workbench: Workbench) -> bool:
+    """Whether the writer holds the reader's offer of the post, or takes it: some things may be said from then on."""
+    return any(workbench.cues["offer"].first("offered", sentence.text) for sentence in analysis.sentences)
 
 
 def spoken(day: date) -> str:

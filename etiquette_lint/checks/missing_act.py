@@ -10,7 +10,10 @@ import msgspec
 from etiquette_lint.checks.contract import Edit, Evidence, Hit, Suggestion, Workbench
 from etiquette_lint.checks.elsewhere import wishes_elsewhere
 from etiquette_lint.checks.places import closing, opening
-from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.language.analysis import Analysis, Stage
+
+CASES = ("answered", "elsewhere", "beside")
+"""The reader has answered already, or been answered; the act is done for another organisation; one of ``beside`` is."""
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,7 +23,8 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``unless_stage``: stages at which nobody misses the act; ``unless_acts``: other acts that show as much.
     ``unless_chance``: no fault where the body performs an act with at least this likelihood, all sentences
     taken together: silence about a doubtful case is better than a false alarm. ``for_reader``: a wish for
-    another organisation than the reader's does not count.
+    another organisation than the reader's does not count. ``beside``: acts that come so near that, where
+    the role is named too, less is missing.
     ``{role}`` and ``{organisation}`` in the snippet are filled in where the draft names them.
     """
 
@@ -32,6 +36,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless_stage: tuple[str, ...] = ()
     unless_acts: tuple[str, ...] = ()
     for_reader: bool = False
+    beside: tuple[str, ...] = ()
     role: str = "the role"
     organisation: str = "your team"
 
@@ -52,6 +57,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         *(Evidence(s.span, act.name) for s, act in analysis.performing(parameters.instead)),
         *(Evidence(wish.span, "for another organisation") for wish in elsewhere),
     )
+    case = _case(analysis, parameters, astray=bool(astray))
     span = opening(analysis) if parameters.place == "opening" else closing(analysis)
     context = analysis.context
     text = parameters.snippet.format(
@@ -59,4 +65,13 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         organisation=context.organisation.value if context.organisation else parameters.organisation,
     )
     edit = Edit(span, f"{text} " if parameters.place == "opening" else f" {text}")
-    yield Hit(span, evidence=near, suggestions=(Suggestion(f"Add: {text}", (edit,)),) if text and not astray else ())
+    mends = (Suggestion(f"Add: {text}", (edit,)),) if text and case not in {"answered", "elsewhere"} else ()
+    yield Hit(span, evidence=near, suggestions=mends, case=case)
+
+
+def _case(analysis: Analysis, parameters: Parameters, *, astray: bool) -> str:
+    if astray:
+        return "elsewhere"
+    if analysis.context.stage.value is Stage.OTHER:
+        return "answered"
+    return "beside" if analysis.context.role and analysis.performing(parameters.beside) else ""

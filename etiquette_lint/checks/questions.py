@@ -7,10 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
+from etiquette_lint.checks.facts import offered
 from etiquette_lint.draft.model import BlockKind
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.questions import Asked, asked
 from etiquette_lint.rule import Severity
+
+CASES = ("offered",)
+"""The reader has offered the post."""
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,7 +38,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         return
     severity = Severity.ERROR if count >= max(parameters.grave, limit + 1) else None
     evidence = tuple(Evidence(a.span, _label(a)) for a in found)
-    yield Hit(found[0].span, {"count": count, "limit": limit}, evidence, severity)
+    case = "offered" if offered(analysis, workbench) else ""
+    yield Hit(found[0].span, {"count": count, "limit": limit}, evidence, None if case else severity, case)
 
 
 def _label(question: Asked) -> str:

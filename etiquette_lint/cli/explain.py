@@ -66,6 +66,8 @@ def card(rule: Rule, page: Screen) -> None:
     page.line()
     _entry(page, "Why", rule.why)
     _entry(page, "Instead", rule.advice)
+    for case in rule.cases.values():
+        _entry(page, "But", f"{case.means}: {case.message} {case.advice}")
     _entry(page, "Source", rule.source.title)
     page.prose((" " * LABEL, ""), (rule.source.url, "dim"), indent=0)
     if rule.source.note:

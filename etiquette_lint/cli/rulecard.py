@@ -15,7 +15,7 @@ import msgspec
 from etiquette_lint import settings
 from etiquette_lint.cli.failure import Failure
 from etiquette_lint.locations import rules_folder
-from etiquette_lint.rule import Rule, load_rule
+from etiquette_lint.rule import Case, Rule, load_rule
 from etiquette_lint.tables import load
 
 NOT_PACKS = frozenset({"acts", "context"})
@@ -92,6 +92,7 @@ def as_document(rule: Rule) -> dict[str, Any]:
         "summary": rule.summary,
         "message": rule.message,
         "advice": rule.advice,
+        "cases": {name: _case(case, rule) for name, case in rule.cases.items()},
         "why": rule.why,
         "source": {"title": rule.source.title, "url": rule.source.url, "note": rule.source.note},
         "kind": rule.kind,
@@ -99,6 +100,11 @@ def as_document(rule: Rule) -> dict[str, Any]:
         "bad": [{"text": e.text, "flags": list(e.flags), "note": e.note} for e in rule.bad],
         "good": [{"text": e.text, "note": e.note} for e in rule.good],
     }
+
+
+def _case(case: Case, rule: Rule) -> dict[str, str]:
+    severity = case.severity or rule.severity
+    return {"means": case.means, "message": case.message, "advice": case.advice, "severity": severity.value}
 
 
 def _head(file: Path) -> str:

@@ -32,7 +32,7 @@ def diagnostic(finding: Finding, sheet: Sheet, uri: str) -> lsp.Diagnostic:
     rule = finding.rule
     return lsp.Diagnostic(
         range=sheet.visible(finding.span),
-        message=printable(f"{finding.message} {rule.advice}"),
+        message=printable(f"{finding.message} {finding.advice}"),
         severity=WEIGHTS[finding.severity],
         code=rule.name,
         code_description=lsp.CodeDescription(rule.source.url) if rule.source.url.startswith("http") else None,

@@ -32,7 +32,7 @@ def _explained(finding: Finding) -> str:
     parts = [
         f"**{_plain(finding.message)}**",
         f"*{rule.name} ({rule.code}), {finding.severity.value}*",
-        f"**Instead:** {_plain(rule.advice)}",
+        f"**Instead:** {_plain(finding.advice)}",
         f"**Why:** {_plain(rule.why)}",
         *_example("A draft that is flagged", rule.bad),
         *_example("A draft that is not", rule.good),

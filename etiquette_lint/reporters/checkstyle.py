@@ -30,7 +30,7 @@ def render(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
                 line=at.line,
                 column=at.column,
                 severity=SEVERITIES[finding.severity],
-                message=f"{finding.message} {finding.rule.advice}",
+                message=f"{finding.message} {finding.advice}",
                 source=f"etiquette-lint.{finding.rule.pack}.{finding.rule.name}",
             )
     for problem in problems:

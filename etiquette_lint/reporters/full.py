@@ -52,7 +52,7 @@ def render(
 
 class _Page(msgspec.Struct):
     screen: Screen
-    explained: set[str] = msgspec.field(default_factory=set)
+    explained: set[tuple[str, str]] = msgspec.field(default_factory=set)
 
     @property
     def room(self) -> int:
@@ -90,9 +90,9 @@ class _Page(msgspec.Struct):
         self.screen.prose(("", ""), (finding.severity.value, color), (name, "dim"))
         self.screen.line()
         self.excerpts(finding, places)
-        told = rule.name in self.explained
+        told = (rule.name, finding.case) in self.explained
         if not told:
-            self.screen.prose(("Instead: ", "bold green"), printable(rule.advice))
+            self.screen.prose(("Instead: ", "bold green"), printable(finding.advice))
         for suggestion in finding.suggestions:
             label, _, words = suggestion.title.partition(": ")
             head, title = (label, words) if words and label.isalpha() else ("Try", suggestion.title)
@@ -101,7 +101,7 @@ class _Page(msgspec.Struct):
             self.screen.prose(("Why:     ", "bold"), printable(rule.why))
         if finding.suggestions or not told:
             self.screen.line()
-        self.explained.add(rule.name)
+        self.explained.add((rule.name, finding.case))
 
     def excerpts(self, finding: Finding, places: Places) -> None:
         """The place of the fault, then the words it rests on, each place once."""

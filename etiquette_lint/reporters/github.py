@@ -34,7 +34,7 @@ def _command(finding: Finding, places: Places) -> str:
         where |= {"col": start.column, "endColumn": end.column}
     where["title"] = f"{finding.rule.name} ({finding.rule.code})"
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
-    return f"::{COMMANDS[finding.severity]} {properties}::{_data(f'{finding.message} {finding.rule.advice}')}"
+    return f"::{COMMANDS[finding.severity]} {properties}::{_data(f'{finding.message} {finding.advice}')}"
 
 
 def _data(text: str) -> str:

@@ -31,7 +31,7 @@ def _entries(report: Report) -> list[dict[str, Any]]:
     places = Places(report.draft)
     return [
         {
-            "description": printable(f"{finding.message} {finding.rule.advice}"),
+            "description": printable(f"{finding.message} {finding.advice}"),
             "check_name": finding.rule.name,
             "fingerprint": key,
             "severity": SEVERITIES[finding.severity],

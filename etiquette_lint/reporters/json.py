@@ -96,7 +96,7 @@ def _finding(finding: Finding, places: Places) -> dict[str, Any]:
         "code": finding.rule.code,
         "severity": finding.severity.value,
         "message": finding.message,
-        "advice": finding.rule.advice,
+        "advice": finding.advice,
         **_range(finding.span, places),
         "evidence": [
             {"text": e.span.of(places.draft.text), "label": e.label, **_range(e.span, places)} for e in finding.evidence

@@ -64,7 +64,7 @@ def _findings(suite: Element, report: Report) -> None:
         at = places.start(finding.span)
         case = _case(suite, name, f"{finding.rule.name} line {at.line}:{at.column}")
         failure = element(case, "failure", message=finding.message, type=finding.severity.value)
-        failure.text = printable(f"{path}:{at.line}:{at.column}: {finding.message} {finding.rule.advice}")
+        failure.text = printable(f"{path}:{at.line}:{at.column}: {finding.message} {finding.advice}")
     if not report.findings:
         _case(suite, name, "etiquette-lint")
 

@@ -44,7 +44,7 @@ def _file(report: Report) -> list[str]:
     for finding in report.findings:
         name = f"{MARKS[finding.severity]} {finding.severity}: {_plain(finding.rule.name)}"
         line = places.start(finding.span).line
-        lines.append(f"| {line} | {name} | {_plain(finding.message)} | {_plain(finding.rule.advice)} |")
+        lines.append(f"| {line} | {name} | {_plain(finding.message)} | {_plain(finding.advice)} |")
     return [*lines, "", "</details>", ""]
 
 

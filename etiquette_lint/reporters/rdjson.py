@@ -40,7 +40,7 @@ def _diagnostic(finding: Finding, places: Places) -> dict[str, Any]:
         for e in finding.evidence
     ]
     return {
-        "message": f"{finding.message} {finding.rule.advice}",
+        "message": f"{finding.message} {finding.advice}",
         "location": {"path": path, "range": _range(finding.span, places)},
         "severity": SEVERITIES[finding.severity],
         "code": {"value": finding.rule.name, "url": finding.rule.source.url},

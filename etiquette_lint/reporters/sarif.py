@@ -78,7 +78,7 @@ def _result(finding: Finding, key: str, places: Places, index: Mapping[str, int]
         "ruleId": finding.rule.code,
         "ruleIndex": index[finding.rule.name],
         "level": LEVELS[finding.severity],
-        "message": {"text": f"{finding.message} {finding.rule.advice}"},
+        "message": {"text": f"{finding.message} {finding.advice}"},
         "locations": [{"physicalLocation": _place(finding.span, places)}],
         "partialFingerprints": {"etiquetteLint/v1": key},
     }

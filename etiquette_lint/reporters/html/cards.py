@@ -69,7 +69,7 @@ def _card(number: int, finding: Finding, rule_number: int, places: Places, *, is
         in_text=has_place(finding),
         is_first=is_first,
         evidence=tuple(_evidence(finding, places)),
-        advice=printable(rule.advice),
+        advice=printable(finding.advice),
         tries=tuple(
             (label, printable(words)) if words and label.isalpha() else ("Try", printable(title))
             for title, label, words in splits
