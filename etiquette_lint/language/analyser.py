@@ -22,6 +22,7 @@ from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.normalise import Normalised, normalise
 from etiquette_lint.language.patterns import WordLists
 from etiquette_lint.language.pipeline import Pipeline
+from etiquette_lint.language.recounting import without_recounted
 from etiquette_lint.language.sentences import split
 from etiquette_lint.locations import rules_folder
 
@@ -71,6 +72,7 @@ class Analyser:
             body = judged(body, [self.words(s.text) for s in body], self._judge, self._confidence)
         else:
             body = [replace(s, acts=tuple(a for a in s.acts if a.confidence >= self._confidence)) for s in body]
+        body = without_recounted(body, self.cues)
         margins = [_truly_meant(s) for b in draft.blocks if b.kind in MARGINS for s in self._cut(draft, b)]
         return Analysis(draft, tuple(body), tuple(margins), read_context(draft, body, given or {}, self.cues))
 
