@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from etiquette_lint.draft.model import Span
 from etiquette_lint.finding import ChecklistItem, Finding
 from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.rule import Severity
 
 _ACTS = (
     ("Thanks the reader", "thanks"),
@@ -14,6 +15,10 @@ _ACTS = (
     ("Says you want to join them", "interest-organisation"),
     ("Names something from the interview", "recall"),
 )
+
+
+DOUBTFUL = 0.2
+"""How likely an act that is not plainly there must be for its cross to say so."""
 
 
 def checklist(analysis: Analysis, findings: Sequence[Finding]) -> tuple[ChecklistItem, ...]:
@@ -25,11 +30,13 @@ def checklist(analysis: Analysis, findings: Sequence[Finding]) -> tuple[Checklis
         if astray is not None and _first(findings, "missing-organisation-interest") is not None:
             items.append(ChecklistItem(label, False, astray.span, "names another"))
         else:
-            items.append(ChecklistItem(label, bool(shown), shown[0][1].span if shown else None))
+            detail = "not plainly" if not shown and analysis.chance([act]) >= DOUBTFUL else ""
+            items.append(ChecklistItem(label, bool(shown), shown[0][1].span if shown else None, detail))
     words = analysis.word_count
     too_long = _first(findings, "too-long")
     items.append(ChecklistItem("Is short", too_long is None, too_long.span if too_long else None, f"{words} words"))
-    pushy = _first(findings, "badgering-tone") or _first(findings, "excess-questions")
+    pressing = (f for f in findings if f.rule.pack == "badgering" and f.severity is not Severity.SUGGESTION)
+    pushy = _first(findings, "badgering-tone") or next(pressing, None) or _first(findings, "excess-questions")
     place: Span | None = pushy.span if pushy else None
     detail = "" if pushy is None else "too many questions" if pushy.rule.name == "excess-questions" else "it presses"
     items.append(ChecklistItem("Does not badger", pushy is None, place, detail))

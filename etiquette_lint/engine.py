@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -79,7 +79,7 @@ class Linter:
         """Everything the active rules find in ``draft``."""
         draft = self._in_mode(draft)
         analysis, found = self._judged(draft)
-        items = checklist(analysis, found)
+        items = () if _is_alone(found) else checklist(analysis, found)
         idle = suppress.idle(draft, found, partial(self.answerable, analysis))
         kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
         of_ignores = self._found(replace(analysis, idle=idle), looking_at=("ignores",)) if draft.directives else []
@@ -90,7 +90,9 @@ class Linter:
 
     def _judged(self, draft: Draft) -> tuple[Analysis, list[Finding]]:
         analysis = self.analyser.analyse(draft, self.config.given)
-        return analysis, self._in_branches(analysis) if draft.is_template else self._found(analysis)
+        found = self._in_branches(analysis) if draft.is_template else self._found(analysis)
+        alone = [f for f in found if _is_alone([f])]
+        return analysis, alone or found
 
     def _found(self, analysis: Analysis, looking_at: Collection[str] = ("mail", "template")) -> list[Finding]:
         """What the rules find that look at mails, at templates as such, or at the ignores in either."""
@@ -147,6 +149,11 @@ class Linter:
         }
         kept = [f for f in findings if f.rule.name not in ignored]
         return kept, [Suppressed(f, "per-file-ignores") for f in findings if f.rule.name in ignored]
+
+
+def _is_alone(found: Sequence[Finding]) -> bool:
+    """Whether these are findings beside which no other rule can be trusted."""
+    return bool(found) and all(getattr(books.kind_of(f.rule), "ALONE", False) for f in found)
 
 
 def _object(kind: Kind) -> str:

@@ -23,6 +23,9 @@ _FURTHER = re.compile(
 SURE = 0.7
 """How far a second kind of question in one sentence is to be trusted before it counts as a second thing asked."""
 
+_JOINT = re.compile(r"\w[\w'’]*[^\w'’].*?(?:\b(?:and|or|plus|also|as)\b|[,;:/&(])", re.I | re.S)
+"""Words that may join two questions, after the first word: "And is there parking?" is one, of whatever kind."""
+
 _MARKS = re.compile(r"\?+")
 
 
@@ -66,7 +69,8 @@ def _things(text: str, kinds: tuple[str, ...]) -> int:
     """How many separate things a sentence asks that performs these kinds of question."""
     if kinds == ("question:decision",):
         return 1
-    return max(len(kinds), len(_MARKS.findall(text)), 1 + sum(1 for m in _FURTHER.finditer(text) if _is_new(m)))
+    separate = len(kinds) if _JOINT.search(text) else 1
+    return max(separate, len(_MARKS.findall(text)), 1 + sum(1 for m in _FURTHER.finditer(text) if _is_new(m)))
 
 
 def _is_new(further: re.Match[str]) -> bool:

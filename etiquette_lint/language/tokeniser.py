@@ -36,6 +36,8 @@ class Tokeniser:
         defaults = English.Defaults
         self.special_cases: Set[str] = defaults.tokenizer_exceptions.keys()
         """The words that are cut by no rule."""
+        self.common_words: Set[str] = defaults.stop_words
+        """The commonest English words."""
         blank = {case: cut for case, cut in defaults.tokenizer_exceptions.items() if case.isspace()}
         self._waiting = {case: cut for case, cut in defaults.tokenizer_exceptions.items() if case not in blank}
         self._few = len(self._waiting) - MANY
