@@ -56,6 +56,7 @@ TURNS = (
         (
             *("would not want to", "would not like to", "do not wish to", "no longer wish to", "have no wish to"),
             *("would rather not", "have decided not to", "would never want to", "do not want to", "am not going to"),
+            *("would have liked to", "would have loved to", "used to want to"),
         ),
         (
             "would want nothing more than to",
