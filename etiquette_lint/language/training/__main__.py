@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m etiquette_lint.language.training", description=__doc__)
     parser.add_argument("corpora", type=Path, help="folder of labelled sets; gold/ is never used")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--teacher", type=Path, help="file to keep the teacher's weights in, and to take them from")
     parser.add_argument("--calibrate-only", action="store_true", help="keep the weights, fit the joining again")
     options = parser.parse_args()
@@ -74,9 +76,12 @@ def _train(
     from etiquette_lint.language.training.distillation import distilled
 
     tell(f"{len(drafts)} drafts, {sum(len(d.words) for d in drafts)} sentences to train on")
-    arrays = network.train_all(distilled(drafts, seed, teacher), seed, epochs)
-    pieces, _ = network.pretrained()
-    return arrays | linear.train(drafts), pieces
+    learned = distilled(drafts, seed, teacher)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
+        straight = aside.submit(linear.train, drafts)
+        arrays = network.train_all(learned, seed, epochs)
+        pieces, _ = network.pretrained()
+        return arrays | straight.result(), pieces
 
 
 def _save(weights: dict[str, Any]) -> None:
