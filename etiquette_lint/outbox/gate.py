@@ -27,7 +27,10 @@ Tell = Callable[[str], None]
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """What to do with a message; see ``etiquette-lint send --help``."""
+    """What to do with a message; see ``etiquette-lint send --help``.
+
+    ``release_options`` is what ``send --release`` must be told to do as this policy does, wherever it is run.
+    """
 
     folder: Path
     hold_on_failure: bool = False
@@ -35,6 +38,7 @@ class Policy(msgspec.Struct, frozen=True):
     held_status: int = EX_TEMPFAIL
     asks: bool = True
     verbose: bool = False
+    release_options: tuple[str, ...] = ()
 
 
 def let_through(data: bytes, command: Sequence[str], policy: Policy, inspector: Inspector, tell: Tell) -> int:
@@ -55,7 +59,7 @@ def deliver(data: bytes, command: Sequence[str], policy: Policy, tell: Tell) -> 
     status, problem = _run(data, command, policy)
     if problem:
         tell(problem)
-        _where(_keep(data, command, policy, tell), tell)
+        _where(_keep(data, command, policy, tell), policy, tell)
     return status
 
 
@@ -98,7 +102,7 @@ def _held(
     screen = terminal.open_terminal() if policy.asks else None
     if screen is None:
         tell(explained(found))
-        _where(message, tell)
+        _where(message, policy, tell)
         return policy.held_status
     with screen:
         return _talk(message or data, command, policy, inspector, tell, found, screen)
@@ -118,7 +122,7 @@ def _talk(
         text = "Nothing to object to any more." if mended else explained(found)
         choice = terminal.ask(screen, f"\n{text}\n")
         if choice is terminal.Choice.KEEP:
-            _where(kept if isinstance(kept, held.Held) else None, tell)
+            _where(kept if isinstance(kept, held.Held) else None, policy, tell)
             return policy.held_status
         if choice is terminal.Choice.SEND:
             return deliver(kept, command, policy, tell) if isinstance(kept, bytes) else release(kept, policy, tell)
@@ -149,7 +153,8 @@ def _keep(data: bytes, command: Sequence[str], policy: Policy, tell: Tell) -> he
         return None
 
 
-def _where(message: held.Held | None, tell: Tell) -> None:
+def _where(message: held.Held | None, policy: Policy, tell: Tell) -> None:
     if message is not None:
+        line = terminal.command_line(["etiquette-lint", "send", *policy.release_options, "--release", message.name])
         tell(f"your message is kept, unchanged, at {message.path}")
-        tell(f"to send it as it is: etiquette-lint send --release {message.name}")
+        tell(f"to send it as it is: {line}")
