@@ -91,7 +91,7 @@ def passed(found: Inspection) -> str:
     reasons = "; ".join(found.reasons)
     if not found.inside:
         return f"sent, not judged as an interview follow-up: {reasons}"
-    return f"sent, nothing to object to (judged because {reasons})"
+    return f"sent: {found.says}; judged because {reasons}"
 
 
 def _held(
@@ -118,8 +118,7 @@ def _talk(
     screen: TextIO,
 ) -> int:
     while True:
-        mended = isinstance(found, Inspection) and not found.objects
-        text = "Nothing to object to any more." if mended else explained(found)
+        text = _mended(found) or explained(found)
         choice = terminal.ask(screen, f"\n{text}\n")
         if choice is terminal.Choice.KEEP:
             _where(kept if isinstance(kept, held.Held) else None, policy, tell)
@@ -134,6 +133,10 @@ def _talk(
             screen.write(f"{problem}\n")
         else:
             found = inspector(kept.path.read_bytes())
+
+
+def _mended(found: Inspection | Failed) -> str:
+    return f"Now there is {found.says}." if isinstance(found, Inspection) and not found.objects else ""
 
 
 def explained(found: Inspection | Failed) -> str:

@@ -122,6 +122,18 @@ def test_severity_is_chosen(send: Send, sink: Sink) -> None:
     assert "missing-organisation-interest" in held.stderr.decode()
 
 
+def test_what_is_below_the_chosen_severity_is_counted_not_denied(send: Send, sink: Sink) -> None:
+    fine = send(GOOD, "-v", "--", sink.command).stderr.decode()
+    assert "sent: nothing to object to; judged because" in fine
+    mild = GOOD.replace(b"and to join your team", b"and I am free from May")
+    one = send(mild, "-v", "--", sink.command).stderr.decode()
+    assert "sent: nothing at or above 'error', but 1 warning ('etiquette-lint check' shows it); judged" in one
+    bare = mild.replace(b"+44 20 7946 0000\n", b"").replace(b"Kind regards,\n", b"")
+    both = send(bare, "-v", "--", sink.command).stderr.decode()
+    said = "nothing at or above 'error', but 1 warning and 1 suggestion ('etiquette-lint check' shows them)"
+    assert said in both
+
+
 @pytest.mark.parametrize("status", ["1", "75", "127"])
 def test_the_exit_status_of_the_command_is_passed_on(send: Send, sink: Sink, status: str) -> None:
     assert send(LUNCH, "--", sink.command, SINK_STATUS=status).returncode == int(status)
@@ -301,7 +313,7 @@ def test_the_writer_may_edit_it_first(sink: Sink, tmp_path: Path) -> None:
     mended.write_bytes(GOOD)
     status, screen = _talk(PUSHY, ["--", sink.command], [b"e\n", b"s\n"], tmp_path, VISUAL=f"cp '{mended}'")
     assert status == 0, screen
-    assert "Nothing to object to any more." in screen
+    assert "Now there is nothing to object to." in screen
     assert "\x1b[" not in screen
     assert sink.received == GOOD
 
