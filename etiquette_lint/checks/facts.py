@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from etiquette_lint.draft.model import Draft, Span
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import passages
 from etiquette_lint.language.passages import Passage
@@ -20,6 +21,11 @@ def thread(analysis: Analysis) -> tuple[Passage, ...]:
 def learned(names: Iterable[str], text: str) -> bool:
     """Whether ``text`` is one of the ``names`` that the user has told to be right; case and accents aside."""
     return fold(text) in {fold(name) for name in names} if names else False
+
+
+def is_gap(draft: Draft, span: Span) -> bool:
+    """Whether the words at ``span`` only stand in for what is to be filled in."""
+    return any(hole.span.overlaps(span) for hole in draft.placeholders)
 
 
 def spoken(day: date) -> str:

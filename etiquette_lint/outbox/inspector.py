@@ -34,6 +34,8 @@ def answer(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
     if is_encrypted(data):
         return {**table, "reasons": ["it is encrypted: only its reader can read it"]}
     (draft, *_) = read(data, MESSAGE, format="eml")
+    # What is being sent is a mail, whatever stands in it; a configuration may still call it a template.
+    draft = replace(draft, is_template=False)
     inside, reasons = _scope(linter, draft, request["scope"])
     if not inside:
         return {**table, "reasons": reasons}

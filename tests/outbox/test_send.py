@@ -100,6 +100,23 @@ def test_a_message_is_released_by_its_path_too(send: Send, sink: Sink, tmp_path:
     assert send(b"", "--held-folder", "kept", "--release", f"kept/{path.name}").returncode == 0
 
 
+GAPS = GOOD.replace(b"Dear Ms Okafor", b"Dear [Name]").replace(b"the map room", b"[Detail]").replace(b"1953", b"[Year]")
+
+
+@pytest.mark.parametrize("to", [b"Ada Okafor <ada@example.com>", b"[Email]"])
+def test_gaps_are_never_taken_for_a_template_in_what_is_being_sent(send: Send, sink: Sink, to: bytes) -> None:
+    message = GAPS.replace(b"Ada Okafor <ada@example.com>", to)
+    held = send(message, "--", sink.command, "ada@example.com")
+    assert held.returncode == 75
+    assert "'[Detail]' looks like a gap" in held.stderr.decode()
+    assert sink.received is None
+
+
+def test_a_configuration_may_still_call_it_a_template(send: Send, sink: Sink, tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text("templates = ['*.eml']\n")
+    assert send(GAPS, "--", sink.command).returncode == 0
+
+
 def test_a_lunch_invitation_is_not_judged(send: Send, sink: Sink) -> None:
     done = send(LUNCH, "--verbose", "--", sink.command)
     assert done.returncode == 0
