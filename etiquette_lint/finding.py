@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from etiquette_lint.checks.contract import Evidence, Suggestion
@@ -60,9 +58,3 @@ class Report(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
-
-
-def worst(reports: Sequence[Report]) -> Severity | None:
-    """The gravest severity found, or None."""
-    found = [f.severity for r in reports for f in r.findings]
-    return max(found, key=lambda s: s.rank, default=None)

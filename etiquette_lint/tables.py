@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
+from enum import Enum
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, TypeVar
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 import tomli
@@ -38,15 +40,17 @@ def convert(table: Mapping[str, Any], kind: type[T], where: str) -> T:
     try:
         return msgspec.convert(dict(table), kind)
     except msgspec.ValidationError as error:
-        raise TableError(f"{where}: {_explain(str(error), kind)}") from error
+        raise TableError(f"{where}: {explain(error, table, kind)}") from error
 
 
-def nearest(name: str, known: list[str]) -> str:
+def nearest(name: str, known: list[str], *, cutoff: float = 0.5) -> str:
     """A hint such as `` (did you mean 'too-long'?)``, or nothing."""
-    close = get_close_matches(name, known, n=1, cutoff=0.5)
+    close = get_close_matches(name, known, n=1, cutoff=cutoff)
     return f" (did you mean '{close[0]}'?)" if close else ""
 
 
+_STEP = re.compile(r"\.(?P<field>[^.\[\]]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
+_BARE = re.compile(r"[\w-]+")
 _TYPE = re.compile(r"`(\w+)(?: \| null)?`")
 _IN_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -60,16 +64,103 @@ _IN_WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _explain(message: str, kind: type) -> str:
-    text, _, place = message.partition(" - at `$")
-    key = place.rstrip("`").lstrip(".")
+def explain(error: msgspec.ValidationError, table: Mapping[str, Any], kind: Any) -> str:
+    """What keeps ``table`` from being a ``kind``: the key, what is wrong there, and what may stand there."""
+    text, _, path = str(error).partition(" - at `$")
+    place = _walk(path.rstrip("`"), table, kind)
+    key = place.key
     unknown = re.fullmatch(r"Object contains unknown field `(.+)`", text)
     if unknown:
-        fields = [f.encode_name for f in msgspec.structs.fields(kind)] if not key else []
         inside = f" in [{key}]" if key else ""
-        return f"unknown key '{unknown[1]}'{inside}{nearest(unknown[1], fields)}"
+        return f"unknown key '{unknown[1]}'{inside}{nearest(unknown[1], list(_fields(place.kind)))}"
     missing = re.fullmatch(r"Object missing required field `(.+)`", text)
     if missing:
         return f"the key '{missing[1]}'{f' in [{key}]' if key else ''} is missing"
-    text = _TYPE.sub(lambda m: _IN_WORDS.get(m[1], m[1]), text[:1].lower() + text[1:])
+    text = _wanted(place) or _TYPE.sub(lambda m: _IN_WORDS.get(m[1], m[1]), text[:1].lower() + text[1:])
     return f"key '{key}': {text}" if key else text
+
+
+class _Place(NamedTuple):
+    """A place in a table: its key as a user writes it, what stands there, and the type it should have."""
+
+    key: str
+    value: Any
+    kind: Any
+
+
+def _walk(path: str, table: Any, kind: Any) -> _Place:
+    """Where msgspec's ``path`` leads; of a table with free names it tells only that some value is wrong."""
+    place = _Place("", table, kind)
+    for step in _STEP.finditer(path):
+        place = _stepped(place, step)
+    return place
+
+
+def _stepped(place: _Place, step: re.Match[str]) -> _Place:
+    key, value, kind = place
+    inner = get_args(kind)
+    if step["field"]:
+        below = value.get(step["field"]) if isinstance(value, dict) else None
+        return _Place(f"{key}.{step['field']}".lstrip("."), below, _plain(_fields(kind).get(step["field"])))
+    if step["index"]:
+        at = int(step["index"])
+        below = value[at] if isinstance(value, list) and at < len(value) else None
+        return _Place(f"{key}[{at}]", below, _plain(inner[0]) if inner else None)
+    if len(inner) != 2 or not isinstance(value, dict):
+        return _Place(f"{key}[...]", None, None)
+    name = next((name for name, one in value.items() if not _fits(one, inner[1])), "...")
+    quoted = name if _BARE.fullmatch(name) else f'"{name}"'
+    return _Place(f"{key}.{quoted}".lstrip("."), value.get(name), _plain(inner[1]))
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _fields(kind: Any) -> dict[str, Any]:
+    """The types of a structure's fields by the names they have in a file."""
+    if not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+        return {}
+    return {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+
+
+def _plain(kind: Any) -> Any:
+    """``kind`` without bounds, and without the None of what may be left out."""
+    if get_origin(kind) is Annotated:
+        return _plain(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        some = [one for one in get_args(kind) if one is not NoneType]
+        return _plain(some[0]) if len(some) == 1 else kind
+    return kind
+
+
+def _wanted(place: _Place) -> str:
+    """What may stand at a place that takes a date or one of a few words; nothing for any other place."""
+    found = f"'{place.value}'" if isinstance(place.value, str) else _spelled(place.value)
+    if place.kind is date:
+        return f"{found} is no date: write it as year-month-day, such as 2026-11-20"
+    known = [word for word in _words(place.kind) if word and isinstance(word, str)]
+    if not known:
+        return ""
+    # Of a few short words, one is half like any other: 'open' is no slip for 'send'.
+    hint = nearest(place.value, known, cutoff=0.6) if isinstance(place.value, str) else ""
+    return f"{found} is none of {', '.join(map(repr, known))}{hint}"
+
+
+def _words(kind: Any) -> tuple[Any, ...]:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return tuple(member.value for member in kind)
+    return get_args(kind) if get_origin(kind) is Literal else ()
+
+
+def _spelled(value: Any) -> str:
+    """A value that is no text, as it stands in the file; of a long one, what it is."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else str(value)

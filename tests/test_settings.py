@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,9 @@ def test_the_gates_choices_are_the_nearest_files_or_else_the_users_own(tmp_path:
     assert read_gate(near) == Gate(on_failure="hold")
 
 
+SEVERITIES = "'suggestion', 'warning', 'error'"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -109,13 +113,41 @@ def test_the_gates_choices_are_the_nearest_files_or_else_the_users_own(tmp_path:
         ("[send]\non-failure = 'open'", r"\[send\]: key 'on-failure'"),
         ("send = 'all'", r"key 'send'"),
         ("names = 'Tom'", r"key 'names': expected a list"),
+        ("fail-on = 'never'", rf"key 'fail-on': 'never' is none of {SEVERITIES}$"),
+        ("fail-on = 'warn'", rf"key 'fail-on': 'warn' is none of {SEVERITIES} \(did you mean 'warning'\?\)$"),
+        ("fail-on = true", rf"key 'fail-on': true is none of {SEVERITIES}$"),
+        (
+            "[severities]\nemoji = 'error'\nexcess-questions = 'info'",
+            rf"key 'severities.excess-questions': 'info' is .*{SEVERITIES}",
+        ),
+        ("[severities]\n'my rule' = 'info'", rf"key 'severities.\"my rule\"': 'info' is none of {SEVERITIES}"),
+        ("[per-file-ignores]\n'*.md' = 'emoji'", r"key 'per-file-ignores.\"\*.md\"': expected a list, got text"),
+        ("[per-file-ignores]\na = ['emoji', 3]", r"key 'per-file-ignores.a\[1\]': expected text"),
+        (
+            "[send]\nfail-on = 'warnings'",
+            r"\[send\]: key 'fail-on': 'warnings' .* \(did you mean 'warning'",
+        ),
+        ("[send]\non-failure = 'open'", r"\[send\]: key 'on-failure': 'open' is none of 'send', 'hold'$"),
+        ("[send]\nscope = 'al'", r"\[send\]: key 'scope': 'al' is none of 'auto', 'all' \(did you mean 'all'\?\)"),
+        ("[context]\nstage = 'thanks'", r"\[context\]: key 'stage': .*'other' \(did you mean 'thank-you'\?\)"),
+        ("[context]\ninterview-date = 'soon'", r"\[context\]: key 'interview-date': 'soon' is no date: .* 2026-11-20"),
+        ("[context]\npromised-by = 2026-11-20T10:00:00", r"key 'promised-by': .* is no date: .* 2026-11-20"),
+        ("[context]\ninterview-date = 16", r"key 'interview-date': 16 is no date: write it as year-month-day"),
     ],
 )
 def test_what_cannot_be_read_names_file_table_and_key(tmp_path: Path, text: str, told: str) -> None:
     file = tmp_path / "etiquette-lint.toml"
     file.write_text(text)
-    with pytest.raises(TableError, match=told):
+    with pytest.raises(TableError, match=told) as raised:
         read_config(file)
+    assert str(raised.value).startswith(str(file))
+
+
+@pytest.mark.parametrize("day", ["2026-11-16", "'2026-11-16'"])
+def test_a_date_may_stand_in_quotes(tmp_path: Path, day: str) -> None:
+    file = tmp_path / "etiquette-lint.toml"
+    file.write_text(f"[context]\ninterview-date = {day}")
+    assert read_config(file).given["interview_date"].value == date(2026, 11, 16)
 
 
 def test_the_gates_table_of_a_pyproject_is_named_in_full(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from etiquette_lint.checks.contract import Workbench
-from etiquette_lint.checks.facts import learned, thread
+from etiquette_lint.checks.facts import is_gap, learned, thread
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis, Sentence
 from etiquette_lint.language.context import told
@@ -37,6 +37,8 @@ def wishes_elsewhere(analysis: Analysis, workbench: Workbench) -> Iterator[Wish]
     if stated and known:
         theirs = f"{stated} ({known.origin})"
     for sentence, name, span in _wishes(analysis, workbench):
+        if is_gap(analysis.draft, span):
+            continue
         if not (reader.owns(name) or _is_person(name, analysis) or learned(workbench.names, name)):
             yield Wish(sentence, name, span, theirs)
 

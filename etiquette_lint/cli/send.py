@@ -84,17 +84,46 @@ def _choices(config: Path | None, stated: dict[str, Any]) -> Choices:
 
 
 def _policy(gate: Gate, *, verbose: bool) -> Policy:
-    from etiquette_lint.outbox import held
     from etiquette_lint.outbox.gate import Policy
 
     return Policy(
-        folder=Path(gate.held_folder) if gate.held_folder else held.state_folder(),
+        folder=_folder(gate),
         hold_on_failure=gate.on_failure == "hold",
         remove_headers=gate.remove_headers,
         held_status=gate.exit_code,
         asks=gate.ask,
         verbose=verbose,
+        release_options=_release_options(gate),
     )
+
+
+def _folder(gate: Gate) -> Path:
+    """Where messages are held, as it is called from any folder."""
+    from etiquette_lint.outbox import held
+
+    return Path(gate.held_folder).resolve() if gate.held_folder else held.state_folder()
+
+
+def _release_options(gate: Gate) -> tuple[str, ...]:
+    """What ``--release`` must be told, since the configurations it may meet, here or elsewhere, do not say it."""
+    met = (_choices(None, {}).gate, _choices_elsewhere())
+    options: list[str] = []
+    if any(_folder(other) != _folder(gate) for other in met):
+        options += ["--held-folder", str(_folder(gate))]
+    if any(other.remove_headers != gate.remove_headers for other in met):
+        options.append("--remove-headers" if gate.remove_headers else "--keep-headers")
+    return tuple(options)
+
+
+def _choices_elsewhere() -> Gate:
+    """What holds in a folder without a configuration of its own."""
+    from etiquette_lint import settings
+    from etiquette_lint.tables import TableError
+
+    try:
+        return settings.read_gate(None)
+    except TableError:
+        return settings.Gate()
 
 
 def _pass(command: list[str], policy: Policy, inspector: Callable[[bytes], Inspection | Failed], dry_run: bool) -> int:
@@ -157,7 +186,10 @@ def _release(name: str, command: list[str], policy: Policy) -> int:
 
     message: Held | None = held.find(name, policy.folder)
     if message is None:
-        raise Failure(f"no held message '{name}', or several: see 'etiquette-lint send --held'")
+        raise Failure(
+            f"no held message '{name}' in {policy.folder}, or several: 'etiquette-lint send --held' lists them,"
+            f" with --held-folder those of another folder"
+        )
     if command:
         message = held.Held(message.path, tuple(command))
     if not message.command:

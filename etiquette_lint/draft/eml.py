@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 
 import msgspec
@@ -27,6 +28,7 @@ from etiquette_lint.draft.model import (
     UnreadableDraft,
 )
 from etiquette_lint.draft.parts import Choice, choose_parts, differing_words
+from etiquette_lint.draft.template import find_placeholders
 from etiquette_lint.draft.transfer import decode_body
 
 MAX_MESSAGE_BYTES = 200_000_000
@@ -36,6 +38,9 @@ MAX_TEXT_PART = 2_000_000
 """The longest text part that is decoded, in characters of the file."""
 
 MAX_NESTED_MESSAGES = 20
+
+_ADDRESS = re.compile(r"[^\s<>()@,;:]@[\w\[]")
+"""Enough of an address to know one: a letter before the sign and one after it."""
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -97,7 +102,18 @@ def read_message(file: File, start: int, end: int, path: str, *, format: str = "
         encoding=file.encoding,
     )
     draft = compose(shown, source=file.text, path=path, format=format, roles=roles, frame=frame)
+    if is_addressed(draft):
+        draft = replace(draft, is_template=False)
     return _compared(draft, file, chosen)
+
+
+def is_addressed(draft: Draft) -> bool:
+    """Whether somebody is named who is to read it, in full: then its gaps are slips, however many there are."""
+    return any(
+        _ADDRESS.search(header.value) and not find_placeholders(header.value)
+        for header in draft.headers
+        if header.name.lower() == "to"
+    )
 
 
 def _laid_out(file: File, part: Part) -> Text:

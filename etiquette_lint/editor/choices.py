@@ -52,7 +52,10 @@ def read_choices(settings: object) -> tuple[Choices, str]:
     try:
         return msgspec.convert(stated, Choices), ""
     except msgspec.ValidationError as error:
-        return Choices(), f"etiquette-lint: the editor's settings are not heeded: {error}"
+        from etiquette_lint.tables import explain
+
+        fault = explain(error, stated, Choices)
+        return Choices(), f"etiquette-lint: the editor's settings are not heeded: {fault}"
 
 
 _CLIENTS = frozenset({"command", "trace", "trace.server"})

@@ -27,7 +27,10 @@ Tell = Callable[[str], None]
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """What to do with a message; see ``etiquette-lint send --help``."""
+    """What to do with a message; see ``etiquette-lint send --help``.
+
+    ``release_options`` is what ``send --release`` must be told to do as this policy does, wherever it is run.
+    """
 
     folder: Path
     hold_on_failure: bool = False
@@ -35,6 +38,7 @@ class Policy(msgspec.Struct, frozen=True):
     held_status: int = EX_TEMPFAIL
     asks: bool = True
     verbose: bool = False
+    release_options: tuple[str, ...] = ()
 
 
 def let_through(data: bytes, command: Sequence[str], policy: Policy, inspector: Inspector, tell: Tell) -> int:
@@ -55,7 +59,7 @@ def deliver(data: bytes, command: Sequence[str], policy: Policy, tell: Tell) -> 
     status, problem = _run(data, command, policy)
     if problem:
         tell(problem)
-        _where(_keep(data, command, policy, tell), tell)
+        _where(_keep(data, command, policy, tell), policy, tell)
     return status
 
 
@@ -87,7 +91,7 @@ def passed(found: Inspection) -> str:
     reasons = "; ".join(found.reasons)
     if not found.inside:
         return f"sent, not judged as an interview follow-up: {reasons}"
-    return f"sent, nothing to object to (judged because {reasons})"
+    return f"sent: {found.says}; judged because {reasons}"
 
 
 def _held(
@@ -98,7 +102,7 @@ def _held(
     screen = terminal.open_terminal() if policy.asks else None
     if screen is None:
         tell(explained(found))
-        _where(message, tell)
+        _where(message, policy, tell)
         return policy.held_status
     with screen:
         return _talk(message or data, command, policy, inspector, tell, found, screen)
@@ -114,11 +118,10 @@ def _talk(
     screen: TextIO,
 ) -> int:
     while True:
-        mended = isinstance(found, Inspection) and not found.objects
-        text = "Nothing to object to any more." if mended else explained(found)
+        text = _mended(found) or explained(found)
         choice = terminal.ask(screen, f"\n{text}\n")
         if choice is terminal.Choice.KEEP:
-            _where(kept if isinstance(kept, held.Held) else None, tell)
+            _where(kept if isinstance(kept, held.Held) else None, policy, tell)
             return policy.held_status
         if choice is terminal.Choice.SEND:
             return deliver(kept, command, policy, tell) if isinstance(kept, bytes) else release(kept, policy, tell)
@@ -130,6 +133,10 @@ def _talk(
             screen.write(f"{problem}\n")
         else:
             found = inspector(kept.path.read_bytes())
+
+
+def _mended(found: Inspection | Failed) -> str:
+    return f"Now there is {found.says}." if isinstance(found, Inspection) and not found.objects else ""
 
 
 def explained(found: Inspection | Failed) -> str:
@@ -149,7 +156,8 @@ def _keep(data: bytes, command: Sequence[str], policy: Policy, tell: Tell) -> he
         return None
 
 
-def _where(message: held.Held | None, tell: Tell) -> None:
+def _where(message: held.Held | None, policy: Policy, tell: Tell) -> None:
     if message is not None:
+        line = terminal.command_line(["etiquette-lint", "send", *policy.release_options, "--release", message.name])
         tell(f"your message is kept, unchanged, at {message.path}")
-        tell(f"to send it as it is: etiquette-lint send --release {message.name}")
+        tell(f"to send it as it is: {line}")

@@ -54,7 +54,7 @@ def waiting(folder: Path) -> tuple[Held, ...]:
 def find(name: str, folder: Path) -> Held | None:
     """The held message of that name, path, or beginning of a name that only one bears."""
     every = waiting(folder)
-    exact = [h for h in every if name in {h.name, str(h.path), h.path.name}]
+    exact = [h for h in every if name in {h.name, h.path.name} or Path(name).resolve() == h.path.resolve()]
     near = exact or [h for h in every if name and h.name.startswith(name)]
     return near[0] if len(near) == 1 else None
 

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +18,30 @@ INSPECTOR: tuple[str, ...] = (sys.executable, "-m", "etiquette_lint.outbox.inspe
 
 
 class Inspection(msgspec.Struct, frozen=True):
-    """A message judged: whether it was in scope and why, the gravest severity, the report for the terminal."""
+    """A message judged: whether it was in scope and why, how often each severity, the report for the terminal."""
 
     inside: bool
     reasons: tuple[str, ...]
-    worst: Severity | None
+    counts: Mapping[Severity, int]
     fail_on: Severity
     report: str
 
     @property
     def objects(self) -> bool:
         """Whether a finding is at or above the chosen severity."""
-        return self.inside and self.worst is not None and self.worst.rank >= self.fail_on.rank
+        return self.inside and any(n and severity.rank >= self.fail_on.rank for severity, n in self.counts.items())
+
+    @property
+    def says(self) -> str:
+        """Of a message that is not held: that there is nothing to object to, or what there is below ``fail_on``."""
+        left = [
+            (severity, n) for severity in sorted(Severity, key=lambda s: -s.rank) if (n := self.counts.get(severity))
+        ]
+        if not left:
+            return "nothing to object to"
+        told = " and ".join(f"{n} {severity.value}{'' if n == 1 else 's'}" for severity, n in left)
+        shows = "shows it" if sum(n for _, n in left) == 1 else "shows them"
+        return f"nothing at or above '{self.fail_on.value}', but {told} ('etiquette-lint check' {shows})"
 
 
 class Failed(msgspec.Struct, frozen=True):
@@ -69,15 +81,14 @@ def inspect(data: bytes, request: Request, timeout: float, inspector: Sequence[s
 def _read(output: bytes) -> Inspection | Failed:
     try:
         table = json.loads(output)
-        worst = table["worst"]
         return Inspection(
             inside=bool(table["inside"]),
             reasons=tuple(map(str, table["reasons"])),
-            worst=Severity(worst) if worst else None,
+            counts={Severity(name): int(n) for name, n in table["counts"].items()},
             fail_on=Severity(table["fail_on"]),
             report=str(table["report"]),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return Failed("the check gave an answer that cannot be read")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,27 +27,27 @@ def answer(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
     table: dict[str, Any] = {
         "inside": False,
         "reasons": [],
-        "worst": None,
+        "counts": {},
         "fail_on": linter.config.fail_on.value,
         "report": "",
     }
     if is_encrypted(data):
         return {**table, "reasons": ["it is encrypted: only its reader can read it"]}
     (draft, *_) = read(data, MESSAGE, format="eml")
+    # What is being sent is a mail, whatever stands in it; a configuration may still call it a template.
+    draft = replace(draft, is_template=False)
     inside, reasons = _scope(linter, draft, request["scope"])
     if not inside:
         return {**table, "reasons": reasons}
-    from etiquette_lint.finding import worst
     from etiquette_lint.reporters import full
 
     report = linter.lint(draft)
-    gravest = worst([report])
     shown = full.render([report], color="always" if request["color"] else "never", width=request["width"])
     return {
         **table,
         "inside": True,
         "reasons": reasons,
-        "worst": gravest.value if gravest else None,
+        "counts": Counter(finding.severity.value for finding in report.findings),
         "report": shown,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO, cast
@@ -61,6 +62,11 @@ def edit(path: Path, device: str = DEVICE) -> str | None:
     except (OSError, ValueError) as error:
         return f"The editor '{editor}' could not be started ({error}): set EDITOR to another."
     return f"The editor '{editor}' ended with status {status}: nothing was checked again." if status else None
+
+
+def command_line(words: Sequence[str]) -> str:
+    """``words`` as the writer can paste them into a shell, whatever stands in them."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def _reads_lines(descriptor: int) -> bool:

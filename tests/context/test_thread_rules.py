@@ -194,6 +194,7 @@ WISHES = [
     ("I would love to work at the Fish Street site.", None),
     ("I would rather join you than work for Pelham Bindery.", None),
     ("I would love to join Ms Adesina's team.", None),
+    ("I would love to join [Company] as a bookbinder.", None),
 ]
 
 
@@ -239,6 +240,8 @@ ROLES = [
     ("I would love to take the assistant role.", None),
     ("In the warehouse manager role I held before I learned to plan.", None),
     ("Thank you for the talk about the open position.", None),
+    ("Thank you for the talk about the [Job Title] position.", None),
+    ("Thank you for the [Seniority] talk about the warehouse manager position.", "warehouse manager"),
 ]
 
 

@@ -53,3 +53,9 @@ def test_a_wrong_setting_is_named() -> None:
     choices, fault = read_choices({"etiquetteLint": {"interviewDate": "soon"}})
     assert choices == Choices()
     assert "interviewDate" in fault
+
+
+def test_a_setting_that_is_not_heeded_is_told_with_what_it_may_be() -> None:
+    assert "'interviewDate': 'soon' is no date: write it as" in read_choices({"interviewDate": "soon"})[1]
+    assert "'thanks' is none of 'thank-you', 'follow-up'" in read_choices({"stage": "thanks"})[1]
+    assert "unknown key 'stag' (did you mean 'stage'?)" in read_choices({"stag": "other"})[1]

@@ -26,14 +26,16 @@ def sink(tmp_path: Path) -> Sink:
 
 @pytest.fixture
 def send(tmp_path: Path) -> Send:
-    """The real program without a terminal: ``send(message, *arguments, **environment)``."""
+    """The real program without a terminal: ``send(message, *arguments, **environment)``, in ``cwd``."""
 
-    def run(message: bytes, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    def run(
+        message: bytes, *arguments: str, cwd: Path = tmp_path, **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [sys.executable, "-m", "etiquette_lint", "send", *arguments],
             input=message,
             capture_output=True,
-            cwd=tmp_path,
+            cwd=cwd,
             env={**os.environ, **homes(tmp_path), **environment},
             start_new_session=True,
             timeout=120,

@@ -14,8 +14,8 @@ from etiquette_lint.outbox.inspection import Failed, Inspection, Request, inspec
 from etiquette_lint.outbox.message import is_encrypted, split, without_own_headers
 from etiquette_lint.rule import Severity
 
-PASS = Inspection(True, ("a reason",), None, Severity.ERROR, "")
-HOLD = Inspection(True, ("a reason",), Severity.ERROR, Severity.ERROR, "a report")
+PASS = Inspection(True, ("a reason",), {}, Severity.ERROR, "")
+HOLD = Inspection(True, ("a reason",), {Severity.ERROR: 1}, Severity.ERROR, "a report")
 
 END = st.sampled_from([b"\n", b"\r\n"])
 NAME = st.from_regex(rb"[A-Za-z][A-Za-z0-9-]{0,12}", fullmatch=True).filter(lambda n: n.lower() != b"x-etiquette-lint")

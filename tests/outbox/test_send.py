@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -16,6 +17,8 @@ import pytest
 from gate_world import GOOD, LUNCH, PUSHY, Send, Sink
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in for sendmail is a shell script")
+
+CONFIG = "etiquette-lint.toml"
 
 
 def test_a_good_note_goes_out_silently_with_its_arguments(send: Send, sink: Sink) -> None:
@@ -49,6 +52,71 @@ def test_a_pushy_note_is_held_shown_and_can_be_released(send: Send, sink: Sink, 
     assert not list(held_folder.iterdir())
 
 
+def _hint(said: str) -> list[str]:
+    """The words of the command that the writer is told to paste, as a shell takes them."""
+    (line,) = re.findall(r"to send it as it is: (.+)", said)
+    words = shlex.split(line)
+    assert words[:2] == ["etiquette-lint", "send"]
+    return words[2:]
+
+
+@pytest.mark.parametrize("place", ["../kept", "it's kept; here", "."])
+def test_what_to_paste_finds_the_message_from_any_folder(send: Send, sink: Sink, tmp_path: Path, place: str) -> None:
+    inner, other = tmp_path / "inner", tmp_path / "other"
+    inner.mkdir()
+    other.mkdir()
+    wish = b"X-Etiquette-Lint: ignore=emoji\n"
+    held = send(wish + PUSHY, "--held-folder", place, "--remove-headers", "--", sink.command, cwd=inner)
+    said = held.stderr.decode()
+    assert held.returncode == 75
+    (path,) = (inner / place).resolve().glob("*.eml")
+    assert f"at {path}" in said
+    assert send(b"", *_hint(said), cwd=other).returncode == 0
+    assert sink.received == PUSHY
+    assert not path.exists()
+
+
+def test_what_to_paste_names_a_folder_that_only_this_configuration_knows(
+    send: Send, sink: Sink, tmp_path: Path
+) -> None:
+    (tmp_path / CONFIG).write_text("[send]\nheld-folder = 'kept'\n")
+    assert _hint(send(PUSHY, "--", sink.command).stderr.decode())[:2] == ["--held-folder", str(tmp_path / "kept")]
+
+
+def test_what_to_paste_names_no_folder_that_is_found_anyway(send: Send, sink: Sink, tmp_path: Path) -> None:
+    assert _hint(send(PUSHY, "--", sink.command).stderr.decode())[0] == "--release"
+    own = tmp_path / "configuration" / "etiquette-lint"
+    own.mkdir(parents=True)
+    (own / CONFIG).write_text("[send]\nheld-folder = 'kept'\nremove-headers = true\n")
+    assert _hint(send(PUSHY, "--", sink.command).stderr.decode())[0] == "--release"
+
+
+def test_a_message_is_released_by_its_path_too(send: Send, sink: Sink, tmp_path: Path) -> None:
+    send(PUSHY, "--held-folder", "kept", "--", sink.command)
+    (path,) = (tmp_path / "kept").glob("*.eml")
+    missing = send(b"", "--release", path.stem)
+    assert missing.returncode == 2
+    assert "--held-folder" in missing.stderr.decode()
+    assert send(b"", "--held-folder", "kept", "--release", f"kept/{path.name}").returncode == 0
+
+
+GAPS = GOOD.replace(b"Dear Ms Okafor", b"Dear [Name]").replace(b"the map room", b"[Detail]").replace(b"1953", b"[Year]")
+
+
+@pytest.mark.parametrize("to", [b"Ada Okafor <ada@example.com>", b"[Email]"])
+def test_gaps_are_never_taken_for_a_template_in_what_is_being_sent(send: Send, sink: Sink, to: bytes) -> None:
+    message = GAPS.replace(b"Ada Okafor <ada@example.com>", to)
+    held = send(message, "--", sink.command, "ada@example.com")
+    assert held.returncode == 75
+    assert "'[Detail]' looks like a gap" in held.stderr.decode()
+    assert sink.received is None
+
+
+def test_a_configuration_may_still_call_it_a_template(send: Send, sink: Sink, tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text("templates = ['*.eml']\n")
+    assert send(GAPS, "--", sink.command).returncode == 0
+
+
 def test_a_lunch_invitation_is_not_judged(send: Send, sink: Sink) -> None:
     done = send(LUNCH, "--verbose", "--", sink.command)
     assert done.returncode == 0
@@ -69,6 +137,18 @@ def test_severity_is_chosen(send: Send, sink: Sink) -> None:
     held = send(mild, "--fail-on", "warning", "--", sink.command)
     assert held.returncode == 75
     assert "missing-organisation-interest" in held.stderr.decode()
+
+
+def test_what_is_below_the_chosen_severity_is_counted_not_denied(send: Send, sink: Sink) -> None:
+    fine = send(GOOD, "-v", "--", sink.command).stderr.decode()
+    assert "sent: nothing to object to; judged because" in fine
+    mild = GOOD.replace(b"and to join your team", b"and I am free from May")
+    one = send(mild, "-v", "--", sink.command).stderr.decode()
+    assert "sent: nothing at or above 'error', but 1 warning ('etiquette-lint check' shows it); judged" in one
+    bare = mild.replace(b"+44 20 7946 0000\n", b"").replace(b"Kind regards,\n", b"")
+    both = send(bare, "-v", "--", sink.command).stderr.decode()
+    said = "nothing at or above 'error', but 1 warning and 1 suggestion ('etiquette-lint check' shows them)"
+    assert said in both
 
 
 @pytest.mark.parametrize("status", ["1", "75", "127"])
@@ -109,9 +189,6 @@ def test_a_faulty_configuration_is_a_failed_check(send: Send, sink: Sink, tmp_pa
     assert done.returncode == 0
     assert "sent without a check" in done.stderr.decode()
     assert "selct" in done.stderr.decode()
-
-
-CONFIG = "etiquette-lint.toml"
 
 
 def test_the_configuration_chooses_and_the_command_line_comes_first(send: Send, sink: Sink, tmp_path: Path) -> None:
@@ -253,7 +330,7 @@ def test_the_writer_may_edit_it_first(sink: Sink, tmp_path: Path) -> None:
     mended.write_bytes(GOOD)
     status, screen = _talk(PUSHY, ["--", sink.command], [b"e\n", b"s\n"], tmp_path, VISUAL=f"cp '{mended}'")
     assert status == 0, screen
-    assert "Nothing to object to any more." in screen
+    assert "Now there is nothing to object to." in screen
     assert "\x1b[" not in screen
     assert sink.received == GOOD
 

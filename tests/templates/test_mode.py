@@ -19,9 +19,19 @@ BLANKS = "Dear ____,\n\nThank you for your time on ____ at ____.\n\nBest,\n____\
 MJML = "<mjml><mj-body><mj-text>Dear [Name],<br><br>Thank you.</mj-text></mj-body></mjml>"
 RECORD = '[{"title": "A", "body": "Dear [Name],\\n\\nThank you for your time.\\n\\nBest,\\nInes Prado"}]'
 
+
+HEAD = "From: Ines <ines@example.org>\nTo: {}\nSubject: Monday\n\n"
+SENT = HEAD.format("Bo Reed <bo@example.com>")
+
 BY_EVIDENCE = [("note.txt", SLIP, False), ("note.txt", CLEAN, False), ("note.txt", GAPS, True)]
 BY_EVIDENCE += [("note.txt", TAGS, True), ("note.md", FRONT, True), ("note.txt", BLANKS, True)]
-BY_KIND = [("note.mjml", MJML, True), ("notes.json", RECORD, True)]
+BY_EVIDENCE += [("note.eml", f"{HEAD.format(to)}{GAPS}", True) for to in ("", "[Name]", "{{ email }}", "<Email>")]
+BY_EVIDENCE += [("note.eml", f"{HEAD.format('{{ name }} <bo@example.com>')}{GAPS}", True)]
+BY_EVIDENCE += [("note.eml", f"{HEAD.format('undisclosed-recipients:;')}{TAGS}", True)]
+ADDRESSED = [("note.eml", SENT + text, False) for text in (SLIP, GAPS, CLEAN, TAGS, BLANKS)]
+ADDRESSED += [("note.eml", f"{HEAD.format('Ann Low <ann@x.example>, bo@example.com')}{GAPS}", False)]
+BY_KIND = [("note.eml.liquid", SENT + GAPS, True)]
+BY_KIND += [("note.mjml", MJML, True), ("notes.json", RECORD, True)]
 BY_KIND += [(f"note{end}", SLIP, True) for end in (".hbs", ".liquid", ".mustache", ".j2", ".md.j2", ".txt.erb")]
 
 
@@ -38,16 +48,21 @@ def is_template(base: Linter, path: str, text: str, config: Config) -> bool:
     return report.draft.is_template
 
 
-@pytest.mark.parametrize(("path", "text", "expected"), [*BY_EVIDENCE, *BY_KIND])
+@pytest.mark.parametrize(("path", "text", "expected"), [*BY_EVIDENCE, *ADDRESSED, *BY_KIND])
 def test_the_kind_of_file_and_what_stands_in_it_tell(base: Linter, path: str, text: str, expected: bool) -> None:
     assert is_template(base, path, text, Config()) is expected
 
 
-@pytest.mark.parametrize(("path", "text", "expected"), [*BY_EVIDENCE, *BY_KIND])
+@pytest.mark.parametrize(("path", "text", "expected"), [*BY_EVIDENCE, *ADDRESSED, *BY_KIND])
 @pytest.mark.parametrize("option", [True, False])
 def test_the_option_outweighs_all(base: Linter, path: str, text: str, expected: bool, option: bool) -> None:
     for globs in ((), ("*",)):
         assert is_template(base, path, text, Config(templates=globs, is_template=option)) is option
+
+
+def test_a_mail_of_a_mailbox_is_no_template_where_it_has_a_reader(base: Linter) -> None:
+    box = "".join(f"From ines@example.org Mon Nov 16 10:00:00 2026\n{head}{GAPS}\n" for head in (SENT, HEAD.format("")))
+    assert [draft.is_template for draft in read(box.encode(), "box.mbox")] == [False, True]
 
 
 @pytest.mark.parametrize(
