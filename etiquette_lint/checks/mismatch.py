@@ -56,10 +56,11 @@ def _role(analysis: Analysis, workbench: Workbench, stated: str | None) -> Itera
 
 def _other_role(analysis: Analysis, words: frozenset[str], theirs: str, workbench: Workbench) -> Iterator[Hit]:
     """The first position that the draft names, if none of those it names has a word of ``words``."""
-    own = [(s, role) for s in analysis.sentences if not past(s.text, workbench.cues) for role in roles(s.text)]
-    if not own or any(content(role) & words or learned(workbench.names, role) for _, role in own):
+    said = [(s, s.normalised.written(analysis.draft.placeholders)) for s in analysis.sentences]
+    own = [(s, text, role) for s, text in said if not past(text, workbench.cues) for role in roles(text)]
+    if not own or any(content(role) & words or learned(workbench.names, role) for _, _, role in own):
         return
-    sentence, role = own[0]
-    start = sentence.text.find(role)
+    sentence, text, role = own[0]
+    start = text.find(role)
     fact = f"you write of '{role}', but the mail is about '{theirs}'"
     yield Hit(sentence.part(start, start + len(role)), {"fact": fact})

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import msgspec
 
 from etiquette_lint.draft.model import BlockKind, Draft, Span
+from etiquette_lint.draft.template import emptied
 from etiquette_lint.language.namebook import namebook
 from etiquette_lint.language.passages import Passage, Voice
 
@@ -75,7 +76,7 @@ def addresses(draft: Draft, *names: str) -> tuple[Address, ...]:
     """The mailboxes of these headers, in order, each once."""
     from email.utils import getaddresses
 
-    values = [h.value for h in draft.headers if h.name.lower() in {n.lower() for n in names}]
+    values = [emptied(h.value) for h in draft.headers if h.name.lower() in {n.lower() for n in names}]
     found = [Address(_tidy(name), mailbox) for name, mailbox in getaddresses(values) if name or mailbox]
     return tuple({(a.mailbox.lower() or a.name.lower()): a for a in found}.values())
 
@@ -125,7 +126,7 @@ def writers(draft: Draft) -> tuple[Person, ...]:
     for message in draft.quoted:
         if message.by_candidate or not message.sender:
             continue
-        name, _, rest = message.sender.partition("<")
+        name, _, rest = emptied(message.sender).partition("<")
         address = Address(_tidy(name), rest.rstrip("> ") or (name if "@" in name else ""))
         one = of_address(address, "the quoted mail") if address.mailbox else person(name, "", "the quoted mail")
         if one:
