@@ -23,6 +23,10 @@ _GREETING = re.compile(
     r"|evening|respected|hallo|bonjour|hola|ciao|kia ora|salut|howdy)(?:\s+(?:again|there))?[\s,]+",
     re.I,
 )
+_STRANGERS = re.compile(
+    r"[\W_]*(?:(?:sirs?|madam[es]?|mesdames|ma['’]?a?m|ma)\b(?:\(s\))?[\W_]*(?:(?:or|and)\b[\W_]*)?){2,3}", re.I
+)
+"""``Sir/Madam`` and its like, in which ``Ma`` is no name."""
 _SPLIT = re.compile(r"\s*(?:,|/|&|\band\b|\+|;)\s*", re.I)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ADDRESS = re.compile(r"^[^@\s]+@[^@\s]+$")
@@ -167,6 +171,8 @@ def greeted(draft: Draft) -> tuple[Greeted, ...]:
     lead = _GREETING.match(text)
     start = lead.end() if lead else 0
     end = len(text.rstrip(" \t\r\n,;:!.–—-"))
+    if _STRANGERS.fullmatch(text, start, end):
+        return ()
     found = []
     for piece in _pieces(text, start, end):
         words = list(re.finditer(_WORD, text[piece.start : piece.end]))

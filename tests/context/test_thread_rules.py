@@ -44,6 +44,11 @@ GREETINGS = [
     ("Beatrix Holm <b.holm@a-museum.example>", "Good morning Beatrix,", None),
     ("Thomas O'Neill <t.oneill@a-museum.example>", "Dear Mr ONeill,", None),
     ("Yusra Al-Khatib <y.alkhatib@a-museum.example>", "Dear Ms Khatib,", None),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Hello Sir/Ma,", None),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Dear Sir-Madam,", None),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Dear Sirs and Madams,", None),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Dear Ms Ma,", "Ma"),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Dear Sir Edmund,", "Edmund"),
 ]
 
 

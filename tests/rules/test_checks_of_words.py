@@ -120,6 +120,12 @@ def test_exceptions_take_only_their_own_hit_away(analyse: Analyse, run: Run) -> 
     assert run("phrases", analyse(text), patterns=("big",), unless_sentence=("cat",)) == []
 
 
+def test_no_exception_takes_away_what_is_always_found(analyse: Analyse, run: Run) -> None:
+    text = "We met Sir Edmund and Sir Madam."
+    hits = run("phrases", analyse(text), patterns=("sir",), always=("sir madam",), unless=("sir <Name>",))
+    assert words(hits, text) == ["Sir Madam"]
+
+
 def test_overlapping_phrases_are_one_hit(analyse: Analyse, run: Run) -> None:
     text = "A big black dog."
     found = run("phrases", analyse(text), patterns=("big black", "big black dog", "black dog"))
