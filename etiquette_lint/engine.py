@@ -132,7 +132,7 @@ class Linter:
         wanted = config.is_template
         if wanted is None and any(matches(draft.path, glob, config.root) for glob in config.templates):
             wanted = True
-        return draft if wanted in (None, draft.is_template) else replace(draft, is_template=bool(wanted))
+        return draft if wanted is None else replace(draft, is_template=wanted, is_guessed=False)
 
     def _prepare(self, rule: Rule) -> tuple[Rule, Kind, Any]:
         options = self.config.options.get(rule.name, {})

@@ -30,6 +30,7 @@ Stretch = tuple[int, int, int, bool]
 
 class _Record(msgspec.Struct, frozen=True, array_like=True):
     is_template: bool
+    is_guessed: bool
     findings: list[_Found]
     suppressed: list[tuple[_Found, str, str]]
     checklist: list[tuple[str, bool, Place | None, str]]
@@ -69,6 +70,7 @@ def pack(report: Report) -> bytes:
     return _ENCODER.encode(
         _Record(
             is_template=draft.is_template,
+            is_guessed=draft.is_guessed,
             findings=[_found(f) for f in report.findings],
             suppressed=[(_found(s.finding), s.by, s.reason) for s in report.suppressed],
             checklist=[(i.label, i.ok, _place(i.span) if i.span else None, i.detail) for i in report.checklist],
@@ -83,7 +85,8 @@ def unpack(data: bytes, draft: Draft, rules: Mapping[str, Rule]) -> Report:
     """The report on ``draft`` that ``data`` holds; raises NoRecord."""
     try:
         record = _DECODER.decode(data)
-        draft = replace(draft, is_template=record.is_template) if record.is_template != draft.is_template else draft
+        if (record.is_template, record.is_guessed) != (draft.is_template, draft.is_guessed):
+            draft = replace(draft, is_template=record.is_template, is_guessed=record.is_guessed)
         return Report(
             draft=draft,
             analysis=Analysis(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from etiquette_lint.checks.contract import Workbench
-from etiquette_lint.checks.facts import is_gap, learned, thread
+from etiquette_lint.checks.facts import learned, thread
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis, Sentence
 from etiquette_lint.language.context import told
@@ -37,20 +37,19 @@ def wishes_elsewhere(analysis: Analysis, workbench: Workbench) -> Iterator[Wish]
     if stated and known:
         theirs = f"{stated} ({known.origin})"
     for sentence, name, span in _wishes(analysis, workbench):
-        if is_gap(analysis.draft, span):
-            continue
         if not (reader.owns(name) or _is_person(name, analysis) or learned(workbench.names, name)):
             yield Wish(sentence, name, span, theirs)
 
 
 def _wishes(analysis: Analysis, workbench: Workbench) -> Iterator[tuple[Sentence, str, Span]]:
     """Organisations wished for, by name or as the place of which the sentence or the one before spoke."""
-    for index, sentence in enumerate(analysis.sentences):
-        found = [(sentence, one) for one in wished_for(sentence.text, workbench.cues)]
-        if not found and sentence.act("interest-organisation") and " there" in sentence.text:
+    said = [(s, s.normalised.written(analysis.draft.placeholders)) for s in analysis.sentences]
+    for index, (sentence, text) in enumerate(said):
+        found = [(sentence, one) for one in wished_for(text, workbench.cues)]
+        if not found and sentence.act("interest-organisation") and " there" in text:
             # "Acme has a fine name. I would love to work there."
-            here = (*analysis.sentences[max(0, index - 1) : index], sentence)
-            found = [(subject, one) for subject in here for one in named(subject.text, workbench.cues)]
+            here = said[max(0, index - 1) : index + 1]
+            found = [(subject, one) for subject, words in here for one in named(words, workbench.cues)]
         for subject, one in found:
             yield sentence, one.name, subject.part(one.start, one.end)
 

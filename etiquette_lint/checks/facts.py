@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from etiquette_lint.checks.contract import Workbench
-from etiquette_lint.draft.model import Draft, Span
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import passages
 from etiquette_lint.language.passages import Passage
@@ -27,11 +26,6 @@ def learned(names: Iterable[str], text: str) -> bool:
 def offered(analysis: Analysis, workbench: Workbench) -> bool:
     """Whether the writer holds the reader's offer of the post, or takes it: some things may be said from then on."""
     return any(workbench.cues["offer"].first("offered", sentence.text) for sentence in analysis.sentences)
-
-
-def is_gap(draft: Draft, span: Span) -> bool:
-    """Whether the words at ``span`` only stand in for what is to be filled in."""
-    return any(hole.span.overlaps(span) for hole in draft.placeholders)
 
 
 def spoken(day: date) -> str:

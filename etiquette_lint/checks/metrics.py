@@ -47,17 +47,25 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     if outside:
         first, limit = outside[0]
         evidence = first.evidence or tuple(Evidence(m.span, f"{round(m.figure)} words") for m, _ in outside)
-        captures: dict[str, str | int] = {"figure": round(first.figure), "limit": f"{limit:g}", "count": len(outside)}
+        shown = _told(first.figure, limit)
+        figure = int(shown) if shown == int(shown) else f"{shown:g}"
+        captures: dict[str, str | int] = {"figure": figure, "limit": f"{limit:g}", "count": len(outside)}
         yield Hit(first.span, captures, tuple(e for e in evidence if len(e.span)))
 
 
 def _broken(figure: float, parameters: Parameters) -> float | None:
     """The limit that ``figure`` breaks; a figure on the limit is in order."""
-    if parameters.at_most is not None and figure > parameters.at_most:
-        return parameters.at_most
-    if parameters.at_least is not None and figure < parameters.at_least:
-        return parameters.at_least
+    most, least = parameters.at_most, parameters.at_least
+    if most is not None and _told(figure, most) > most:
+        return most
+    if least is not None and _told(figure, least) < least:
+        return least
     return None
+
+
+def _told(figure: float, limit: float) -> float:
+    """``figure`` as a message says it beside ``limit``: what is compared is what the reader sees."""
+    return round(figure, len(f"{limit:g}".partition(".")[2]))
 
 
 def _words(sentence: Sentence) -> int:

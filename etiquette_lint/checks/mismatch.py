@@ -9,9 +9,8 @@ import msgspec
 
 from etiquette_lint.checks.contract import Hit, Workbench
 from etiquette_lint.checks.elsewhere import wishes_elsewhere
-from etiquette_lint.checks.facts import is_gap, learned, thread
-from etiquette_lint.draft.model import Span
-from etiquette_lint.language.analysis import Analysis, Sentence
+from etiquette_lint.checks.facts import learned, thread
+from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import told
 from etiquette_lint.language.organisation import past
 from etiquette_lint.language.passages import Voice
@@ -57,19 +56,11 @@ def _role(analysis: Analysis, workbench: Workbench, stated: str | None) -> Itera
 
 def _other_role(analysis: Analysis, words: frozenset[str], theirs: str, workbench: Workbench) -> Iterator[Hit]:
     """The first position that the draft names, if none of those it names has a word of ``words``."""
-    own = [
-        (place, role)
-        for s in analysis.sentences
-        if not past(s.text, workbench.cues)
-        for role in roles(s.text)
-        if not is_gap(analysis.draft, place := _place(s, role))
-    ]
-    if not own or any(content(role) & words or learned(workbench.names, role) for _, role in own):
+    said = [(s, s.normalised.written(analysis.draft.placeholders)) for s in analysis.sentences]
+    own = [(s, text, role) for s, text in said if not past(text, workbench.cues) for role in roles(text)]
+    if not own or any(content(role) & words or learned(workbench.names, role) for _, _, role in own):
         return
-    place, role = own[0]
-    yield Hit(place, {"fact": f"you write of '{role}', but the mail is about '{theirs}'"})
-
-
-def _place(sentence: Sentence, words: str) -> Span:
-    start = sentence.text.find(words)
-    return sentence.part(start, start + len(words))
+    sentence, text, role = own[0]
+    start = text.find(role)
+    fact = f"you write of '{role}', but the mail is about '{theirs}'"
+    yield Hit(sentence.part(start, start + len(role)), {"fact": fact})

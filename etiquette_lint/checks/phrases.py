@@ -15,12 +15,14 @@ from etiquette_lint.language.patterns import PatternSet
 
 _WHERE = {"subject": {BlockKind.SUBJECT}, "greeting": {BlockKind.GREETING}, "sign-off": {BlockKind.SIGN_OFF}}
 
-PATTERNS = ("patterns", "unless", "unless_sentence")
+PATTERNS = ("patterns", "always", "unless", "unless_sentence")
 """Parameters that hold patterns, read when the rule is loaded."""
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``patterns``: what to find. ``unless``: what takes a hit away where it overlaps it;
+    """``patterns``: what to find. ``unless``: what takes such a hit away where it overlaps it;
+
+    ``always``: what to find whatever ``unless`` says;
 
     ``unless_sentence``: where it stands anywhere in the sentence. ``more_than``: how many are no fault.
     ``as_one``: one hit, at the first phrase too many, with all of them as evidence.
@@ -28,6 +30,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     patterns: tuple[str, ...]
+    always: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_sentence: tuple[str, ...] = ()
     where: Literal["body", "subject", "greeting", "sign-off", "signature"] = "body"
@@ -40,12 +43,13 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     """A hit for each phrase that stays when the exceptions are heeded."""
     if analysis.context.stage.value in parameters.unless_stage:
         return
-    wanted, elsewhere = workbench.patterns(parameters.patterns), workbench.patterns(parameters.unless_sentence)
-    unless = workbench.patterns(parameters.unless)
+    wanted, always = workbench.patterns(parameters.patterns), workbench.patterns(parameters.always)
+    unless, elsewhere = workbench.patterns(parameters.unless), workbench.patterns(parameters.unless_sentence)
     read = _read(analysis, parameters.where)
-    if not wanted.possible(workbench.vocabulary(tuple(s.text for s in read))):
+    vocabulary = workbench.vocabulary(tuple(s.text for s in read))
+    if not (wanted.possible(vocabulary) or (parameters.always and always.possible(vocabulary))):
         return
-    hits = [hit for s in read for hit in _in_sentence(s, wanted, elsewhere, unless, workbench)]
+    hits = [hit for s in read for hit in _in_sentence(s, wanted, always, elsewhere, unless, workbench)]
     if len(hits) <= parameters.more_than:
         return
     if parameters.as_one:
@@ -66,16 +70,22 @@ def _read(analysis: Analysis, where: str) -> tuple[Sentence, ...]:
 
 
 def _in_sentence(
-    sentence: Sentence, wanted: PatternSet, elsewhere: PatternSet, unless: PatternSet, workbench: Workbench
+    sentence: Sentence,
+    wanted: PatternSet,
+    always: PatternSet,
+    elsewhere: PatternSet,
+    unless: PatternSet,
+    workbench: Workbench,
 ) -> Iterator[Hit]:
     words = workbench.words(sentence.text)
-    found = wanted.find(words)
-    if not found or elsewhere.find(words):
+    found, certain = wanted.find(words), always.find(words)
+    if not (found or certain) or elsewhere.find(words):
         return
     spared = unless.find(words)
+    kept = [m for m in found if not any(s.start < m.end and m.start < s.end for s in spared)]
     reached = 0
-    for match in sorted(found, key=lambda m: (m.start, -m.end)):
-        if match.start < reached or any(s.start < match.end and match.start < s.end for s in spared):
+    for match in sorted((*kept, *certain), key=lambda m: (m.start, -m.end)):
+        if match.start < reached:
             continue
         reached = match.end
         yield Hit(sentence.part(*words.characters(match.start, match.end)))

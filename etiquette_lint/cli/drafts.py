@@ -15,6 +15,7 @@ from etiquette_lint.cli.failure import Failure, unexpected
 from etiquette_lint.cli.shelf import Shelf
 from etiquette_lint.draft import COLLECTIONS, Draft, UnreadableDraft, discover, format_of, read
 from etiquette_lint.draft.discover import Problem
+from etiquette_lint.draft.sizes import megabytes
 from etiquette_lint.settings import read_sidecar
 from etiquette_lint.tables import TableError
 
@@ -109,9 +110,7 @@ class Inputs(msgspec.Struct, dict=True):
         try:
             with open(file, "rb") as stream:
                 if (size := os.fstat(stream.fileno()).st_size) > MAX_FILE:
-                    told = (
-                        f"is {size / 1e6:.0f} MB; up to {MAX_FILE / 1e6:.0f} MB are read: split it into several files"
-                    )
+                    told = f"is {megabytes(size)}; up to {megabytes(MAX_FILE)} are read: split it into several files"
                     self.problems.append(Problem(file, told))
                     return
                 data = stream.read()

@@ -74,7 +74,7 @@ def read(data: bytes, path: str, *, format: str | None = None) -> tuple[Draft, .
     if reader is None:
         raise UnreadableDraft(f"unknown format {chosen!r}: known are {', '.join(FORMATS)}")
     draft = reader(data, path)
-    return (replace(draft, is_template=True) if engine_of(path) else draft,)
+    return (replace(draft, is_template=True, is_guessed=False) if engine_of(path) else draft,)
 
 
 def _reader(format: str) -> Callable[[bytes, str], Draft] | None:

@@ -36,6 +36,7 @@ _OPENING = (
 )
 _ONE_LINE = re.compile(rf"^(?P<words>{_OPENING})(?:\s?[,!.–—-]{{1,2}}\s*|\s+)(?P<name>\S.{{0,60}})$", re.I)
 _TRAILING = re.compile(rf"[.!?…)]\s+(?P<words>{_OPENING})\s?(?:[,!.–—-]\s*|\s+)(?P<name>[^.!?]{{0,40}})$", re.I)
+_DASHED = re.compile(r"[.!?…)]\s+(?:[-–—~]|--)\s?(?P<name>[A-Z][^.!?,:;]{0,40})$")
 _FROM = re.compile(r"^(?:from|by|-+|–|—|~)\s*(?=\S)", re.I)
 _SUBJECT_VERB = re.compile(
     r"\b(?:i(?:['’](?:m|d|ll|ve))?|we|you|it|he|she|they|this|that|there) (?:\w+)|\b(?:is|are|was|were|has|have"
@@ -82,7 +83,7 @@ def split_last_sentence(line: Line) -> tuple[int, tuple[Block, ...]]:
     match = _TRAILING.search(shown)
     base = line.end - len(shown)
     if not match:
-        return line.end, ()
+        return _split_dashed_name(line, shown)
     name = match.group("name").strip()
     if not is_name(name, most=4) if name else not shown.endswith(","):
         return line.end, ()
@@ -91,6 +92,15 @@ def split_last_sentence(line: Line) -> tuple[int, tuple[Block, ...]]:
     if name:
         blocks.append(Block(BlockKind.SIGNATURE, Span(base + match.start("name"), line.end)))
     return base + len(shown[: match.start("words")].rstrip()), tuple(blocks)
+
+
+def _split_dashed_name(line: Line, shown: str) -> tuple[int, tuple[Block, ...]]:
+    """``... join Harrow Mutual. - Luke Byrne`` at the end of a line: where the text ends, and the signature."""
+    match = _DASHED.search(shown)
+    if match is None or not is_name(match["name"], most=3):
+        return line.end, ()
+    base = line.end - len(shown)
+    return base + match.start() + 1, (Block(BlockKind.SIGNATURE, Span(base + match.start("name"), line.end)),)
 
 
 def _delimiter(lines: Sequence[Line], end: int) -> int | None:

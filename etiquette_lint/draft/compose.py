@@ -78,6 +78,7 @@ def compose(
         notices=frame.notices,
         metadata=frame.metadata,
         is_template=template.is_template(seen.placeholders),
+        is_guessed=template.is_template(seen.placeholders),
         notation=frame.notation,
         encoding=frame.encoding,
         layout=layout,

@@ -28,6 +28,7 @@ from etiquette_lint.draft.model import (
     UnreadableDraft,
 )
 from etiquette_lint.draft.parts import Choice, choose_parts, differing_words
+from etiquette_lint.draft.sizes import megabytes
 from etiquette_lint.draft.template import find_placeholders
 from etiquette_lint.draft.transfer import decode_body
 
@@ -63,9 +64,7 @@ class File(msgspec.Struct, frozen=True):
 def read_file(data: bytes) -> File:
     """The bytes of a message as text: UTF-8 where they are, else one character a byte."""
     if len(data) > MAX_MESSAGE_BYTES:
-        raise UnreadableDraft(
-            f"the message is {len(data) / 1e6:.0f} MB; up to {MAX_MESSAGE_BYTES / 1e6:.0f} MB are read"
-        )
+        raise UnreadableDraft(f"the message is {megabytes(len(data))}; up to {megabytes(MAX_MESSAGE_BYTES)} are read")
     if not data.strip():
         raise UnreadableDraft("the message is empty")
     marked = data.startswith(BOM_UTF8)
@@ -118,7 +117,7 @@ def is_addressed(draft: Draft) -> bool:
 
 def _laid_out(file: File, part: Part) -> Text:
     if part.end - part.start > MAX_TEXT_PART:
-        problem = f"a text part of {(part.end - part.start) / 1e6:.0f} MB is too long to be read"
+        problem = f"a text part of {megabytes(part.end - part.start)} is too long to be read"
         return Text(Mapped("", ()), notices=(Notice("oversized-part", problem),))
     body = decode_body(
         file.text, part.start, part.end, encoding=part.encoding, charset=part.charset, file_charset=file.charset

@@ -7,6 +7,7 @@ import codecs
 import msgspec
 
 from etiquette_lint.draft.model import UnreadableDraft
+from etiquette_lint.draft.sizes import megabytes
 
 MAX_TEXT_BYTES = 25_000_000
 """The largest text that is read; a draft is a few kilobytes."""
@@ -35,7 +36,7 @@ def decode(data: bytes, *, limit: int = MAX_TEXT_BYTES) -> Decoded:
     """Decode a text file; the byte order mark is no part of the text."""
     if len(data) > limit:
         raise UnreadableDraft(
-            f"the file is {len(data) / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB that are read: is it a draft?"
+            f"the file is {megabytes(len(data))}, more than the {megabytes(limit)} that are read: is it a draft?"
         )
     marked = _by_mark(data)
     decoded = marked or _wide_without_mark(data) or _unmarked(data)

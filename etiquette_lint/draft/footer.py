@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from etiquette_lint.draft.lines import Line
 from etiquette_lint.draft.locales import locales
 from etiquette_lint.draft.model import Block, BlockKind, Span
+from etiquette_lint.draft.words import tokens
+
+MOST_SIGNED = 6
+"""The words of a closing, or of a name with its title."""
 
 MAX_SMALL_PRINT = 30
 """The lines of one paragraph of small print."""
@@ -66,15 +70,45 @@ def signature_blocks(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
+def _small_print(lines: Sequence[Line], first: int, end: int) -> int | None:
+    """The line at which the small print of a paragraph begins: below a signature, many set no blank line between."""
+    if not _is_print(lines, first, end):
+        return None
+    if _is_print(lines, first, first + 1) or not _may_be_signed(lines[first].text):
+        return first
+    width = max(len(line.text) for line in lines[first:end])
+    begins = None
+    for index in range(first + 1, end):
+        word = lines[index].text.partition(" ")[0]
+        is_wrapped = word[:1].islower() or len(lines[index - 1].text) + 1 + len(word) > width
+        if not is_wrapped and _is_print(lines, index, end):
+            begins = index
+        if _is_print(lines, first, index + 1):
+            break
+    if begins is None and not any(is_postscript(line.text) for line in lines[first:end]):
+        return first
+    return begins
+
+
+def _is_print(lines: Sequence[Line], start: int, end: int) -> bool:
+    return is_disclaimer(" ".join(line.text for line in lines[start:end]))
+
+
+def _may_be_signed(text: str) -> bool:
+    """A line that stands alone as a closing or a name does, and opens no sentence of small print."""
+    return len(tokens(text)) <= MOST_SIGNED and text[-1:] not in ".!?:;"
+
+
 def strip_footer(lines: Sequence[Line], end: int, tail: list[Block]) -> int:
     """Take ``Sent from my phone``, small print and rules off the end."""
     while end > 0:
         first = end - 1
         while first > max(0, end - MAX_SMALL_PRINT) and not lines[first].gap:
             first -= 1
-        if is_disclaimer(" ".join(line.text for line in lines[first:end])) and first > 0:
-            tail[:0] = [Block(BlockKind.DISCLAIMER, Span(lines[first].start, lines[end - 1].end))]
-            end = first
+        print_ = _small_print(lines, first, end)
+        if print_ is not None and first > 0:
+            tail[:0] = [Block(BlockKind.DISCLAIMER, Span(lines[print_].start, lines[end - 1].end))]
+            end = print_
         elif is_device_note(lines[end - 1].text):
             tail[:0] = [Block(BlockKind.SIGNATURE, lines[end - 1].span)]
             end -= 1

@@ -28,7 +28,7 @@ _META = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", r
 
 def read_mjml(data: bytes, path: str) -> Draft:
     """A template in MJML, which is laid out by the rules of HTML with elements of its own."""
-    return replace(read_html(data, path, format="mjml"), is_template=True)
+    return replace(read_html(data, path, format="mjml"), is_template=True, is_guessed=False)
 
 
 def read_html(data: bytes, path: str, *, format: str = "html") -> Draft:

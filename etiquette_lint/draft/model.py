@@ -236,6 +236,8 @@ class Draft(msgspec.Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
     metadata: Mapping[str, Any] = msgspec.field(default_factory=_empty)
     is_template: bool = False
+    is_guessed: bool = False
+    """Whether nothing but its gaps says that it is a template: a mail with gaps left open looks the same."""
     notation: Notation = AS_IT_STANDS
     encoding: str = "utf-8"
     """The codec that turns ``source`` into the bytes of the file again."""

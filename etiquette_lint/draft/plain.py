@@ -96,6 +96,7 @@ def build(
         notices=(*notices, *front.notices),
         metadata=front.metadata,
         is_template=bool(front.metadata) or template.is_template(seen.placeholders),
+        is_guessed=not front.metadata and template.is_template(seen.placeholders),
         encoding=encoding,
     )
 

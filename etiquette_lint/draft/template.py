@@ -191,6 +191,18 @@ def mask(text: str, placeholders: Sequence[Placeholder], comments: Iterable[Comm
     return _blanked("".join(pieces), [comment.span for comment in comments])
 
 
+def emptied(text: str) -> str:
+    """A header without its holes: a name or an address that is still to be filled in is none.
+
+    Of a hole in angle brackets, the brackets stay: ``Tom Reyes <email>`` is a name and its address.
+    """
+    pieces, at = [], 0
+    for hole in find_placeholders(text):
+        pieces += [text[at : hole.span.start], "<>" if hole.style == "angle" else ""]
+        at = hole.span.end
+    return "".join((*pieces, text[at:]))
+
+
 def is_template(placeholders: Sequence[Placeholder]) -> bool:
     """Whether the holes are meant: tags of an engine, or several different ones; one left-over is a slip."""
     names = {hole.name.lower() for hole in placeholders if hole.style not in (BLOCK_TAG, "dummy", "blank")}

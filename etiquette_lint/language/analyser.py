@@ -73,6 +73,8 @@ class Analyser:
         else:
             body = [replace(s, acts=tuple(a for a in s.acts if a.confidence >= self._confidence)) for s in body]
         body = without_recounted(body, self.cues)
+        if draft.placeholders:
+            body = [_as_written(s, draft) for s in body]
         margins = [_truly_meant(s) for b in draft.blocks if b.kind in MARGINS for s in self._cut(draft, b)]
         return Analysis(draft, tuple(body), tuple(margins), read_context(draft, body, given or {}, self.cues))
 
@@ -93,6 +95,19 @@ class Analyser:
         words = self._pipeline.words(text)
         own = [word for i, word in enumerate(words.lower) if not (word.isspace() or words.quoted >> i & 1)]
         return tuple(own[:LONGEST_SENTENCE]) or (".",)
+
+
+def _as_written(sentence: Sentence, draft: Draft) -> Sentence:
+    """The evidence of an act over a placeholder as it stands in the draft, not with the word that stands in for it."""
+    if not any(hole.span.overlaps(sentence.span) for hole in draft.placeholders):
+        return sentence
+    acts = [
+        replace(act, evidence=" ".join(act.span.of(draft.text).split()))
+        if any(hole.span.overlaps(act.span) for hole in draft.placeholders)
+        else act
+        for act in sentence.acts
+    ]
+    return replace(sentence, acts=tuple(acts))
 
 
 def _truly_meant(margin: Sentence) -> Sentence:

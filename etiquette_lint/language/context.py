@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from etiquette_lint.draft.model import Draft
+from etiquette_lint.draft.template import find_placeholders
 from etiquette_lint.language.analysis import Context, Known, Sentence, Stage
 from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.dates import mentions
@@ -56,7 +57,7 @@ def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str
 
 def passages(draft: Draft, sentences: Sequence[Sentence], sent: date | None) -> tuple[Passage, ...]:
     """The own text first, then the thread as it stands below."""
-    return (own(sentences, sent), *quoted(draft))
+    return (own(draft, sentences, sent), *quoted(draft))
 
 
 def told(known: Known[T] | None) -> T | None:
@@ -102,7 +103,8 @@ def _as_bool(value: object) -> bool | None:
 
 
 def _as_text(value: object) -> str | None:
-    return " ".join(str(value).split()) or None
+    text = " ".join(str(value).split())
+    return text if text and not find_placeholders(text) else None
 
 
 def _sent(draft: Draft) -> Known[date] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -20,6 +20,9 @@ _PLAIN = str.maketrans({"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'",
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _WORD = rf"[^\s{''.join(map(chr, _PLAIN))}{_UNSEEN.pattern[1:-1]}]+"
 _PIECES = re.compile(rf"(?P<plain>{_WORD}(?: {_WORD})*)|\s+|.")
+
+BLANK = "_"
+"""No letter, so that no name begins with it, and no mark at which words are cut."""
 
 
 class Normalised(msgspec.Struct, frozen=True):
@@ -41,6 +44,17 @@ class Normalised(msgspec.Struct, frozen=True):
     def part(self, start: int, end: int) -> Normalised:
         """Characters ``start`` to ``end`` as a text of their own."""
         return Normalised(self.text[start:end], self.origins[start:end], self.ends[start:end])
+
+    def written(self, placeholders: Sequence[Placeholder]) -> str:
+        """``text`` with what only stands in for one of ``placeholders`` blanked, character for character.
+
+        Names and days are read from this: those of a stand-in are ours, and nobody wrote them.
+        """
+        text = self.text
+        for hole in placeholders:
+            start, end = bisect_left(self.origins, hole.span.start), bisect_left(self.origins, hole.span.end)
+            text = f"{text[:start]}{BLANK * (end - start)}{text[end:]}"
+        return text
 
     def position(self, offset: int) -> int:
         """The tidy character that stands for code point ``offset`` of the draft (the last one before it)."""

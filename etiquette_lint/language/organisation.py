@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from etiquette_lint.draft.model import Draft
+from etiquette_lint.draft.template import emptied
 from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.namebook import namebook
 from etiquette_lint.language.passages import Passage, Voice
@@ -79,7 +80,7 @@ def house(draft: Draft, passages: Iterable[Passage]) -> House | None:
 def _senders(draft: Draft) -> Iterator[Address]:
     for message in draft.quoted:
         if not message.by_candidate and message.sender and "@" in message.sender:
-            mailbox = re.search(r"[^\s<>]+@[^\s<>]+", message.sender)
+            mailbox = re.search(r"[^\s<>]+@[^\s<>]+", emptied(message.sender))
             if mailbox:
                 yield Address("", mailbox.group())
 

@@ -53,9 +53,9 @@ class Passage(msgspec.Struct, frozen=True):
         return f"{ORIGINS[self.voice]}, '{_SPACE.sub(' ', words).strip()}'"
 
 
-def own(sentences: Sequence[Sentence], day: date | None) -> Passage:
-    """The candidate's own running text."""
-    return Passage(Voice.OWN, day, tuple(s.text for s in sentences))
+def own(draft: Draft, sentences: Sequence[Sentence], day: date | None) -> Passage:
+    """The candidate's own running text, without what stands in for placeholders."""
+    return Passage(Voice.OWN, day, tuple(s.normalised.written(draft.placeholders) for s in sentences))
 
 
 def quoted(draft: Draft) -> tuple[Passage, ...]:

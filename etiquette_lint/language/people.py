@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import msgspec
 
 from etiquette_lint.draft.model import BlockKind, Draft, Span
+from etiquette_lint.draft.template import emptied
 from etiquette_lint.language.namebook import namebook
 from etiquette_lint.language.passages import Passage, Voice
 
@@ -22,6 +23,10 @@ _GREETING = re.compile(
     r"|evening|respected|hallo|bonjour|hola|ciao|kia ora|salut|howdy)(?:\s+(?:again|there))?[\s,]+",
     re.I,
 )
+_STRANGERS = re.compile(
+    r"[\W_]*(?:(?:sirs?|madam[es]?|mesdames|ma['’]?a?m|ma)\b(?:\(s\))?[\W_]*(?:(?:or|and)\b[\W_]*)?){2,3}", re.I
+)
+"""``Sir/Madam`` and its like, in which ``Ma`` is no name."""
 _SPLIT = re.compile(r"\s*(?:,|/|&|\band\b|\+|;)\s*", re.I)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ADDRESS = re.compile(r"^[^@\s]+@[^@\s]+$")
@@ -75,7 +80,7 @@ def addresses(draft: Draft, *names: str) -> tuple[Address, ...]:
     """The mailboxes of these headers, in order, each once."""
     from email.utils import getaddresses
 
-    values = [h.value for h in draft.headers if h.name.lower() in {n.lower() for n in names}]
+    values = [emptied(h.value) for h in draft.headers if h.name.lower() in {n.lower() for n in names}]
     found = [Address(_tidy(name), mailbox) for name, mailbox in getaddresses(values) if name or mailbox]
     return tuple({(a.mailbox.lower() or a.name.lower()): a for a in found}.values())
 
@@ -125,7 +130,7 @@ def writers(draft: Draft) -> tuple[Person, ...]:
     for message in draft.quoted:
         if message.by_candidate or not message.sender:
             continue
-        name, _, rest = message.sender.partition("<")
+        name, _, rest = emptied(message.sender).partition("<")
         address = Address(_tidy(name), rest.rstrip("> ") or (name if "@" in name else ""))
         one = of_address(address, "the quoted mail") if address.mailbox else person(name, "", "the quoted mail")
         if one:
@@ -166,6 +171,8 @@ def greeted(draft: Draft) -> tuple[Greeted, ...]:
     lead = _GREETING.match(text)
     start = lead.end() if lead else 0
     end = len(text.rstrip(" \t\r\n,;:!.–—-"))
+    if _STRANGERS.fullmatch(text, start, end):
+        return ()
     found = []
     for piece in _pieces(text, start, end):
         words = list(re.finditer(_WORD, text[piece.start : piece.end]))

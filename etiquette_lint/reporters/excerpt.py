@@ -81,7 +81,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _edge(places: Places, line: Span, room: int, *, tail: bool) -> Row:
     """A line beside a gap in one row: its end where the gap follows, its start where the gap precedes."""
     text = places.draft.text
-    number = places.start(Span(line.start, line.start)).line
+    # A line of text may lie on several of the file: what is shown of it decides.
+    at = max(line.start, line.end - 1) if tail else line.start
+    number = places.start(Span(at, at)).line
     near = text[max(line.start, line.end - 2 * room) : line.end] if tail else line.of(text)[: 2 * room]
     shown = printable(near).strip()
     cut = len(near) < len(line) or cell_len(shown) > room
@@ -95,7 +97,7 @@ def _edge(places: Places, line: Span, room: int, *, tail: bool) -> Row:
 
 def _line(places: Places, line: Span, part: Span, room: int) -> tuple[Row, ...]:
     """One line of the draft with ``part`` marked: whole if it fits, otherwise cut around the part."""
-    number = places.start(Span(line.start, line.start)).line
+    number = places.start(Span(part.start, part.start)).line
     text = places.draft.text
     start, end = _window(text, line, part, room)
     pieces = [(printable(text[i]), part.start <= i < part.end) for i in range(start, end)]

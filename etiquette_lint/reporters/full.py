@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from etiquette_lint.checks.contract import Evidence
 from etiquette_lint.draft.model import Span
 from etiquette_lint.finding import ChecklistItem, Finding, Report
+from etiquette_lint.notes import notes
 from etiquette_lint.reporters.excerpt import gap, marked
 from etiquette_lint.reporters.place import has_place, would_go
 from etiquette_lint.reporters.plain import printable
@@ -61,6 +62,8 @@ class _Page(msgspec.Struct):
     def draft(self, report: Report, *, quiet: bool) -> None:
         places = Places(report.draft)
         self.screen.prose((printable(report.draft.name), "bold underline"), "", indent=0)
+        if not quiet:
+            self.notes(report)
         self.screen.line()
         for finding in report.findings:
             self.finding(finding, places)
@@ -75,11 +78,20 @@ class _Page(msgspec.Struct):
                 "there is no text to read here yet" if empty else "no sentences were found here, so nothing was judged"
             )
             self.screen.prose(("· ", "cyan"), (path, "bold"), f": {told}.", indent=0)
+            self.notes(report)
             return
         left_out = f" ({_count(len(report.suppressed), 'finding')} left out, as you asked)" if report.suppressed else ""
-        praise = " It reads well, so send it when you are ready." if all(i.ok for i in report.checklist) else ""
-        kind = f": nothing to change{left_out}.{praise}"
+        is_template = report.draft.is_template
+        ready = not is_template and all(i.ok for i in report.checklist)
+        praise = " It reads well, so send it when you are ready." if ready else ""
+        kind = f": nothing to change{' in this template' if is_template else ''}{left_out}.{praise}"
         self.screen.prose(("✓ ", "green"), (path, "bold"), kind, indent=0)
+        self.notes(report)
+
+    def notes(self, report: Report) -> None:
+        """How the draft was read, where that may surprise."""
+        for note in notes(report):
+            self.screen.prose(("", ""), (f"{note[:1].upper()}{note[1:]}.", "dim"))
 
     def finding(self, finding: Finding, places: Places) -> None:
         rule, color = finding.rule, COLORS[finding.severity]
@@ -174,7 +186,9 @@ class _Page(msgspec.Struct):
         fine = sum(not r.findings for r in reports)
         where = f" in {len(reports) - fine} of {len(reports)} drafts" if len(reports) > 1 else ""
         gravest = max(findings, key=lambda f: f.severity.rank)
-        calm = "The draft can go as it is" if gravest.severity is Severity.SUGGESTION else "Take them one at a time"
+        templates = all(r.draft.is_template for r in reports if r.findings)
+        fine_already = "The template can stay as it is" if templates else "The draft can go as it is"
+        calm = fine_already if gravest.severity is Severity.SUGGESTION else "Take them one at a time"
         self.screen.prose(("", ""), *parts, f"{where}. {calm}.", indent=0)
         self.screen.prose(("More: ", "dim"), f"etiquette-lint explain {gravest.rule.name}", indent=0)
 

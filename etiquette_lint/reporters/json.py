@@ -12,6 +12,7 @@ from etiquette_lint.draft.discover import Problem
 from etiquette_lint.draft.model import Draft, Span
 from etiquette_lint.finding import Finding, Report
 from etiquette_lint.language.analysis import Analysis, Context, Known
+from etiquette_lint.notes import notes
 from etiquette_lint.reporters.positions import Places
 from etiquette_lint.rule import Severity
 
@@ -87,6 +88,8 @@ def _file(report: Report) -> dict[str, Any]:
         "context_origins": origins(report.analysis.context),
         "findings": [_finding(f, places) for f in report.findings],
         "suppressed": len(report.suppressed),
+        "template": report.draft.is_template,
+        "notes": list(notes(report)),
     }
 
 

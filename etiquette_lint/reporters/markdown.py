@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from etiquette_lint.draft.discover import Problem
 from etiquette_lint.finding import Report
+from etiquette_lint.notes import notes
 from etiquette_lint.reporters.json import summary
 from etiquette_lint.reporters.place import named
 from etiquette_lint.reporters.plain import printable
@@ -17,6 +18,9 @@ from etiquette_lint.rule import Severity
 MARKS: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.SUGGESTION: "🔵"}
 )
+MOST_NAMED = 3
+"""Drafts named beside a note; more are counted."""
+
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+!|~^$-]")
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("@", "&#64;"), ("://", "&#58;//"))
 
@@ -27,11 +31,13 @@ def render(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
     lines = ["## etiquette-lint", ""]
     flagged = [report for report in reports if report.findings]
     if not flagged and not problems:
-        return "\n".join([*lines, f"✅ {_counted(counts['files'], 'draft')}: nothing to object to.", ""])
+        fine = [f"✅ {_counted(counts['files'], 'draft')}: nothing to object to.", ""]
+        return "\n".join([*lines, *fine, *_notes(reports)])
     parts = [_counted(counts[key], key[:-1]) for key in ("errors", "warnings", "suggestions")]
     lines += [f"{_counted(counts['files'], 'draft')}, {len(flagged)} with findings: {', '.join(parts)}.", ""]
     for report in flagged:
         lines += _file(report)
+    lines += _notes([report for report in reports if not report.findings])
     if problems:
         lines += ["### Not read", "", *(f"- {_plain(f'{p.path}: {p.message}')}" for p in problems), ""]
     return "\n".join(lines)
@@ -40,12 +46,27 @@ def render(reports: Sequence[Report], problems: Sequence[Problem]) -> str:
 def _file(report: Report) -> list[str]:
     places = Places(report.draft)
     head = f"<details open><summary>{_plain(named(report.draft))} ({len(report.findings)})</summary>"
-    lines = [head, "", "| line | rule | what | instead |", "|---:|---|---|---|"]
+    told = [line for note in notes(report) for line in (f"{_plain(note[:1].upper() + note[1:])}.", "")]
+    lines = [head, "", *told, "| line | rule | what | instead |", "|---:|---|---|---|"]
     for finding in report.findings:
         name = f"{MARKS[finding.severity]} {finding.severity}: {_plain(finding.rule.name)}"
         line = places.start(finding.span).line
         lines.append(f"| {line} | {name} | {_plain(finding.message)} | {_plain(finding.advice)} |")
     return [*lines, "", "</details>", ""]
+
+
+def _notes(reports: Sequence[Report]) -> list[str]:
+    """How drafts without findings were read, where that may surprise; drafts read alike share a line."""
+    read: dict[str, list[str]] = {}
+    for report in reports:
+        for note in notes(report):
+            read.setdefault(note, []).append(_plain(named(report.draft)))
+    told = [f"- {_named(names)}: {_plain(note)}." for note, names in read.items()]
+    return [*told, ""] if told else []
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} drafts, {names[0]} first"
 
 
 def _counted(count: int, name: str) -> str:

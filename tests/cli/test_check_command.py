@@ -35,6 +35,59 @@ def test_a_clean_draft_says_so_in_one_line(run: Run, tmp_path: Path) -> None:
     assert result.out == "✓ good.txt: nothing to change. It reads well, so send it when you are ready.\n"
 
 
+GAPS = b"""Subject: Thank you for the interview for [Job Title]
+
+Dear [Name],
+
+Thank you for taking the time to talk with me on [Date] about the [Job Title] role. I enjoyed hearing how your team
+plans each release together, and I am very keen on the role. I would love to join [Company] and to learn from your team.
+
+Kind regards,
+[Your Name]
+"""
+GUESSED = "read as a template, since it has 6 gaps to fill; --no-template judges it as a mail"
+
+
+def test_a_guess_that_a_draft_is_a_template_is_told(run: Run) -> None:
+    first = run(stdin=GAPS)
+    assert "draft.txt: nothing to change in this template.\n" in first.out
+    assert GUESSED.lower() in " ".join(first.out.split()).lower()
+    assert run(stdin=GAPS).out == first.out
+    (file,) = json.loads(run("--format", "json", stdin=GAPS).out)["files"]
+    assert (file["template"], file["notes"]) == (True, [GUESSED])
+
+
+@pytest.mark.parametrize("shape", ["full", "markdown", "html"])
+def test_no_template_is_to_be_sent_and_every_page_tells_the_guess(run: Run, shape: str) -> None:
+    told = run("--format", shape, stdin=GAPS).out
+    assert "gaps to fill" in told
+    assert "end it when" not in told
+    assert "when ready" not in told
+
+
+def test_a_template_by_the_users_word_is_no_guess(run: Run, tmp_path: Path) -> None:
+    assert run("--template", stdin=GAPS).out == "✓ draft.txt: nothing to change in this template.\n"
+    (tmp_path / "etiquette-lint.toml").write_text('templates = ["*.txt"]\n', "utf-8")
+    for name in ("a.txt", "a.txt.j2"):
+        (tmp_path / name).write_bytes(GAPS)
+        assert "gaps to fill" not in run(name).out
+    front = b"---\ntitle: Warm thanks\n---\n" + GAPS
+    assert "gaps to fill" not in run(stdin=front).out
+
+
+def test_a_mail_with_gaps_is_no_template(run: Run) -> None:
+    (file,) = json.loads(run("--no-template", "--format", "json", stdin=GAPS).out)["files"]
+    assert (file["template"], file["notes"]) == (False, [])
+    assert {f["rule"] for f in file["findings"]} == {"leftover-placeholder"}
+
+
+def test_a_flagged_draft_tells_the_guess_beside_its_findings(run: Run) -> None:
+    told = run("--select", "missing-phone", stdin=GAPS).out
+    assert "missing-phone" in told
+    assert "gaps to fill" in told
+    assert "The template can stay as it is." in " ".join(told.split())
+
+
 def test_empty_input_is_no_praise(run: Run) -> None:
     result = run(stdin=b"")
     assert "no text to read" in result.out
@@ -127,7 +180,9 @@ def test_json_holds_what_the_contract_says(run: Run) -> None:
     assert document["summary"] == {"files": 1, "errors": 1, "warnings": 0, "suggestions": 0}
     assert document["errors"] == []
     (file,) = document["files"]
-    assert set(file) == {"path", "format", "stage", "context", "context_origins", "findings", "suppressed"}
+    assert set(file) == {
+        *("path", "format", "stage", "context", "context_origins", "template", "notes", "findings", "suppressed")
+    }
     (finding,) = file["findings"]
     assert finding["start"] == finding["end"] == {"line": 3, "column": 1, "offset": 17}
     assert finding["code"] == "GRA001"

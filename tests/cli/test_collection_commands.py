@@ -134,7 +134,7 @@ def test_50_megabytes_are_one_line(run: Run) -> None:
     result = run("big.json")
     assert (result.status, result.out) == (2, "")
     assert result.err.count("\n") == 1
-    assert "big.json: the file is 50 MB" in result.err
+    assert "big.json: the file is 50.1 MB" in result.err
 
 
 # Folders

@@ -44,6 +44,11 @@ GREETINGS = [
     ("Beatrix Holm <b.holm@a-museum.example>", "Good morning Beatrix,", None),
     ("Thomas O'Neill <t.oneill@a-museum.example>", "Dear Mr ONeill,", None),
     ("Yusra Al-Khatib <y.alkhatib@a-museum.example>", "Dear Ms Khatib,", None),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Hello Sir/Ma,", None),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Dear Sir-Madam,", None),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Dear Sirs and Madams,", None),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Dear Ms Ma,", "Ma"),
+    ("Thomas Reyes <t.reyes@a-museum.example>", "Dear Sir Edmund,", "Edmund"),
 ]
 
 
@@ -52,6 +57,57 @@ def test_names(linter: Linter, to: str, greeting: str, flagged: str | None) -> N
     draft = mail("Thank you for the interview.", to=to, greeting=greeting)
     found = told(linter, draft, "recipient-name-mismatch")
     assert [f.span.of(draft.text) for f in found] == ([flagged] if flagged else [])
+
+
+GAPS = [
+    ("I would love to join [Company].", None),
+    ("I would love to work for {{ company }} in Leith.", None),
+    ("[Company School] has a fine name. I would love to work there.", None),
+    ("I would love to join [Team] at Pelham Bindery.", None),
+    ("I would love to join Pelham Bindery as [Job Title].", "Pelham Bindery"),
+    ("Thank you for our talk about the [Job Title] role.", None),
+    ("Thank you for our talk about the post of [Job Title].", None),
+    ("Thank you for our talk on [Date] about the nurse role.", "nurse"),
+]
+
+
+@pytest.mark.parametrize(("own", "flagged"), GAPS)
+def test_what_stands_in_for_a_gap_is_compared_with_nothing(linter: Linter, own: str, flagged: str | None) -> None:
+    draft = mail(own, subject="Archive assistant")
+    found = [f for f in linter.lint(draft).findings if f.rule.name.endswith("-mismatch")]
+    assert [f.span.of(draft.text) for f in found] == ([flagged] if flagged else [])
+    context = linter.lint(draft).analysis.context
+    assert context.interview_date is None
+    assert (context.organisation.value if context.organisation else None) in {None, "Pelham Bindery"}
+
+
+@pytest.mark.parametrize(
+    ("to", "named"),
+    [
+        ("{{first_name}} {{last_name}} <{{email}}>", "Ms Adesina"),
+        ("[First Name] [Last Name] <f.adesina@harbourmuseum.example>", "F Adesina"),
+        ("Tom Reyes <email>", "Tom Reyes"),
+    ],
+)
+def test_a_reader_who_is_still_to_be_filled_in_is_nobody(linter: Linter, to: str, named: str) -> None:
+    report = linter.lint(mail("Thank you for the interview.", to=to))
+    known = report.analysis.context.recipient
+    assert known is not None
+    assert known.value.endswith(named.split()[-1])
+    wrong = [f.message for f in report.findings if f.rule.name in {"recipient-name-mismatch", "group-recipients"}]
+    assert bool(wrong) == (named == "Tom Reyes")
+
+
+def test_the_wish_for_a_gap_is_for_no_other_organisation() -> None:
+    draft = mail("Thank you for your time. I would love to join [Company].")
+    found = Linter(Config(select=("missing-organisation-interest",))).lint(draft).findings
+    assert found == ()
+
+
+def test_the_evidence_of_an_act_is_as_it_stands_in_the_draft(linter: Linter) -> None:
+    draft = mail("Thank you for your time. I would love to join [Company].")
+    acts = linter.lint(draft).analysis.performing(("interest-organisation",))
+    assert [act.evidence for _, act in acts] == ["would love to join [Company]"]
 
 
 def test_the_form_a_reader_signs_with_is_right(linter: Linter) -> None:

@@ -49,7 +49,7 @@ def test_utf8_with_one_broken_byte_keeps_the_rest_and_says_so() -> None:
         (bytes(range(1, 256)) * 40, "binary"),
         (b"Dear X,\0\0\nthanks", "NUL"),
         (b"\xff\xfeD\0\x00\xd8", "utf-16"),
-        (b"a" * 25_000_001, "25 MB"),
+        (b"a" * 25_000_001, "25.1 MB, more than the 25 MB"),
         (b"x\n" * 300_000, "lines"),
     ],
 )

@@ -216,6 +216,64 @@ def test_small_print_is_a_disclaimer() -> None:
     assert (body(draft), of(draft, "disclaimer")) == (["Thank you for the talk."], [small])
 
 
+SMALL_PRINT = [
+    "This e-mail is confidential and intended solely for the addressee.",
+    "CONFIDENTIALITY NOTICE: This e-mail is intended solely for the addressee.",
+    "This message and all that is attached to it are meant for nobody\nbut the addressee. If you have received this"
+    " message in error,\nplease delete it.",
+    "Registered in England, no. 123456.\nThis e-mail is confidential.",
+]
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("small", SMALL_PRINT)
+@pytest.mark.parametrize("signature", ["Ana Ruiz", "Ana Ruiz\nT: 01632 960001", "Ana Ruiz\nTuner\nSee us on LinkedIn!"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_small_print_right_below_a_signature_is_cut_off_it(small: str, signature: str, between: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you for the talk.\n\nKind regards,{between}{signature}\n{small}\n")
+    assert body(draft) == ["Thank you for the talk."]
+    assert (of(draft, "sign-off"), of(draft, "disclaimer")) == (["Kind regards,"], [flat(small)])
+    assert of(draft, "signature") == [flat(signature)]
+
+
+@pytest.mark.parametrize(
+    "small",
+    [
+        "Please note: this e-mail is confidential.\nDelete it if it is not yours.",
+        "This e-mail\nis confidential and intended solely for the addressee.",
+        "Acme Ltd, registered in England\nThis e-mail is confidential.",
+    ],
+)
+def test_small_print_of_its_own_is_one_block(small: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you for the talk.\n\nBest,\nAna\n\n{small}\n")
+    assert (of(draft, "signature"), of(draft, "disclaimer")) == (["Ana"], [flat(small)])
+
+
+@pytest.mark.parametrize("dash", ["- ", "– ", "— ", "—", "-- ", "~ "])
+@pytest.mark.parametrize("name", ["Luke", "Luke Byrne", "Dr Luke Byrne"])
+def test_a_name_behind_a_dash_closes_a_message(dash: str, name: str) -> None:
+    draft = plain(f"Hi Bo, thank you for the talk. I would love to join Harrow Mutual. {dash}{name}\n")
+    assert body(draft) == ["thank you for the talk. I would love to join Harrow Mutual."]
+    assert of(draft, "signature") == [name]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "I would love to join you - Harrow Mutual is a fine house.",
+        "I have two offers. - One is from Harrow Mutual",
+        "It was a fine talk. - really fine",
+        "We met on Tuesday. - Thank you",
+    ],
+)
+def test_a_dash_alone_makes_no_name(end: str) -> None:
+    draft = plain(f"Hi Bo, thank you for the talk. {end}\n")
+    assert of(draft, "signature") == []
+
+
 @pytest.mark.parametrize("mark", ["PS", "P.S.", "p.s.:", "PS:", "PPS -", "P.P.S."])
 def test_a_postscript_is_text_without_its_mark(mark: str) -> None:
     draft = plain(f"Hi Bo,\n\nThank you.\n\nBest,\nAna\n\n{mark} The tea was good.\n")

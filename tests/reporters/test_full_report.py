@@ -77,6 +77,20 @@ def test_a_missing_thing_is_shown_between_the_right_lines() -> None:
     assert lines[last + 1] == "10 │ Kind regards,"
 
 
+def test_an_excerpt_has_the_number_of_the_line_in_the_file() -> None:
+    body = "Dear Tom,\n\nThank you for the talk yest=\nerday. I=E2=80=99ve attached the plan.\n\nBest,\nIna\n"
+    head = "To: t@b.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    made = draft(head + body, "note.eml")
+    words, after = span(made, "attached"), made.text.index("plan.") + 5
+    seen = Finding(rule("seen", "AAA001", Severity.ERROR), words, Severity.ERROR, "Seen.")
+    wants = rule("lacks", "AAA002", Severity.ERROR, "missing-act")
+    lacks = Finding(wants, Span(after, after), Severity.ERROR, "Lacks.")
+    shown = full.render([report(made, (seen, lacks))], color="never", width=60)
+    assert "error, line 8  seen" in shown
+    assert shown.count("    8 │ ") == 2
+    assert "    7 │ " not in shown
+
+
 def test_colour_changes_nothing_but_colour() -> None:
     import re
 

@@ -89,6 +89,19 @@ def test_short_drafts_are_not_measured_for_ease(analyse: Analyse, run: Run) -> N
     assert hit.span.of(text) == text
 
 
+@pytest.mark.parametrize(
+    ("ease", "limit", "told"),
+    [(29.6, 30, None), (29.5, 30, None), (29.4, 30, "29"), (29.46, 29.5, None), (29.44, 29.5, "29.4"), (12, 30, "12")],
+)
+def test_the_ease_that_is_told_is_the_one_that_is_compared(
+    analyse: Analyse, run: Run, monkeypatch: pytest.MonkeyPatch, ease: float, limit: float, told: str | None
+) -> None:
+    monkeypatch.setattr("textstat.flesch_reading_ease", lambda text: ease)
+    analysis = analyse("Interdisciplinary organisational responsibility.")
+    hits = run("metrics", analysis, measure="reading-ease", at_least=limit)
+    assert [(str(h.captures["figure"]), h.captures["limit"]) for h in hits] == ([(told, f"{limit:g}")] if told else [])
+
+
 def test_ease_is_measured_without_a_network(analyse: Analyse, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: object, **kwargs: object) -> None:
         raise AssertionError("a linter of private mail opens no connection")
@@ -118,6 +131,12 @@ def test_exceptions_take_only_their_own_hit_away(analyse: Analyse, run: Run) -> 
     text = "The big cat saw a big dog."
     assert words(run("phrases", analyse(text), patterns=("big",), unless=("big cat",)), text) == ["big"]
     assert run("phrases", analyse(text), patterns=("big",), unless_sentence=("cat",)) == []
+
+
+def test_no_exception_takes_away_what_is_always_found(analyse: Analyse, run: Run) -> None:
+    text = "We met Sir Edmund and Sir Madam."
+    hits = run("phrases", analyse(text), patterns=("sir",), always=("sir madam",), unless=("sir <Name>",))
+    assert words(hits, text) == ["Sir Madam"]
 
 
 def test_overlapping_phrases_are_one_hit(analyse: Analyse, run: Run) -> None:

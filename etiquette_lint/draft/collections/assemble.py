@@ -98,7 +98,7 @@ def draft_of(found: Found, parsed: Parsed, path: str, format: str, *, with_subje
         key=str(facts.get("id") or facts.get("title") or found.label or found.number),
     )
     notation = _notation(found.subject) if found.subject is not None else AS_IT_STANDS
-    draft = replace(draft, record=record, is_template=True, subject_notation=notation)
+    draft = replace(draft, record=record, is_template=True, is_guessed=False, subject_notation=notation)
     return _compared(draft, twin, parsed)
 
 

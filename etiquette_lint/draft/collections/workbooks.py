@@ -24,6 +24,7 @@ from etiquette_lint.draft.collections.tree import (
     too_many,
 )
 from etiquette_lint.draft.model import UnreadableDraft
+from etiquette_lint.draft.sizes import megabytes
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -64,7 +65,7 @@ def read_workbook(data: bytes, is_wanted: IsWanted) -> tuple[Parsed, ...]:
 def _look_inside(data: bytes) -> None:
     """Raise UnreadableDraft for what is no workbook or would fill the memory."""
     if len(data) > MAX_PACKED:
-        raise UnreadableDraft(f"the workbook is {len(data) / 1e6:.0f} MB; up to {MAX_PACKED / 1e6:.0f} MB are read")
+        raise UnreadableDraft(f"the workbook is {megabytes(len(data))}; up to {megabytes(MAX_PACKED)} are read")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableDraft("this is an old or password-protected workbook: save it as .xlsx without a password")
     try:
@@ -75,7 +76,7 @@ def _look_inside(data: bytes) -> None:
         raise UnreadableDraft(f"this is no workbook ({_brief(error)}): save it again as .xlsx") from error
     if size > MAX_UNPACKED:
         raise UnreadableDraft(
-            f"the workbook unpacks to {size / 1e6:.0f} MB; up to {MAX_UNPACKED / 1e6:.0f} MB are read: save the "
+            f"the workbook unpacks to {megabytes(size)}; up to {megabytes(MAX_UNPACKED)} are read: save the "
             "sheet with the drafts as a file of its own"
         )
     if "[Content_Types].xml" not in names:

@@ -10,6 +10,7 @@ import msgspec
 from etiquette_lint.draft.discover import Problem
 from etiquette_lint.finding import Finding, Report
 from etiquette_lint.fingerprint import relative
+from etiquette_lint.notes import notes
 from etiquette_lint.reporters.html.cards import Card, Check, cards, check
 from etiquette_lint.reporters.html.letter import Piece, pieces
 from etiquette_lint.reporters.place import named
@@ -61,6 +62,7 @@ class Sheet(msgspec.Struct, frozen=True):
     path: str
     kind: str
     facts: tuple[str, ...]
+    is_template: bool
     counts: tuple[tuple[str, int, str], ...]
     rules: tuple[int, ...]
     cards: tuple[Card, ...]
@@ -124,11 +126,14 @@ def _verdict(sheets: Sequence[Sheet], flagged: int, rules: Sequence[RuleBar]) ->
         return ""
     if not flagged:
         alone = len(sheets) == 1
+        if any(sheet.is_template for sheet in sheets):
+            return "The template reads well." if alone else "The drafts read well."
         return f"{'The draft reads' if alone else 'The drafts read'} well: send {'it' if alone else 'them'} when ready."
     if len(sheets) == 1:
         first = sheets[0]
         said = " and ".join(said for _, _, said in first.counts)
-        calm = "The draft can go as it is." if first.kind == Severity.SUGGESTION.value else "Take them one at a time."
+        fine_already = "The template can stay as it is." if first.is_template else "The draft can go as it is."
+        calm = fine_already if first.kind == Severity.SUGGESTION.value else "Take them one at a time."
         return f"{said}. {calm}"
     most = rules[0]
     return f"Most often: {most.summary[:1].lower()}{most.summary[1:]} ({counted(most.drafts, 'draft')})."
@@ -193,7 +198,8 @@ def _sheet(number: int, report: Report, rules: dict[str, int]) -> Sheet:
         number=number,
         path=printable(named(report.draft)),
         kind=gravest.value if gravest else FINE,
-        facts=tuple(_facts(report)),
+        facts=(*_facts(report), *notes(report)),
+        is_template=report.draft.is_template,
         counts=_counts(findings),
         rules=tuple(sorted({rules[f.rule.name] for f in findings})),
         cards=tuple(cards(findings, rules, places)),
@@ -211,7 +217,7 @@ def _facts(report: Report) -> Iterable[str]:
     if stage != "other":
         yield stage.replace("-", " ")
     yield counted(report.analysis.word_count, "word")
-    if report.draft.is_template:
+    if report.draft.is_template and not report.draft.is_guessed:
         yield "template"
     if report.suppressed:
         yield f"{counted(len(report.suppressed), 'finding')} left out, as you asked"

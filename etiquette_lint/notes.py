@@ -1,0 +1,64 @@
+"""How a draft was read, where its writer may have meant otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etiquette_lint.draft.model import BlockKind, Draft
+from etiquette_lint.draft.template import holes
+from etiquette_lint.finding import Report
+from etiquette_lint.language.analysis import Analysis
+
+FEW_WORDS = 15
+FEW_SENTENCES = 2
+"""Own text up to this long may be a word to a friend: 'Can you check this before I send it?'"""
+
+LETTER = 20
+"""Words from which a quoted text may be the draft that was meant."""
+
+SURE = 0.8
+"""How far it is to be trusted that a bare question ('Thoughts?') is about the decision."""
+
+_OF_A_FOLLOW_UP = (
+    "thanks",
+    "interest-role",
+    "interest-organisation",
+    "courtesy-offer",
+    "pressure",
+    "recall",
+)
+"""What even a short reply does, and a word to a friend does not."""
+
+
+def notes(report: Report) -> tuple[str, ...]:
+    """A line each, without a stop at the end; none for nearly all drafts."""
+    return (*_template(report.draft), *_quoted(report.analysis))
+
+
+def _template(draft: Draft) -> Iterator[str]:
+    """A draft with gaps passes as a template; a mail whose gaps were forgotten looks just like one."""
+    if draft.is_guessed:
+        gaps = sum(1 for _ in holes(draft.placeholders))
+        seen = f"{gaps} gap{'' if gaps == 1 else 's'} to fill" if gaps else "tags that steer a template"
+        yield f"read as a template, since it has {seen}; --no-template judges it as a mail"
+
+
+def _quoted(analysis: Analysis) -> Iterator[str]:
+    """A draft that was pasted as a quotation, or forwarded to be looked at, is not what is judged."""
+    draft, own = analysis.draft, analysis.word_count
+    blocks = draft.of_kind(BlockKind.QUOTE)
+    if not (blocks or draft.quoted):
+        return
+    told = "quoted or forwarded text, which is not read as yours; pass the draft alone"
+    if not own:
+        yield f"there is nothing here but {told}"
+        return
+    inside = max(
+        sum(len(block.span.of(draft.text).replace(">", " ").split()) for block in blocks),
+        sum(len(message.text.split()) for message in draft.quoted),
+    )
+    is_short = own <= FEW_WORDS and len(analysis.sentences) <= FEW_SENTENCES
+    asks = any(act.confidence >= SURE for _, act in analysis.performing(["question:decision"]))
+    replies = asks or analysis.performing(_OF_A_FOLLOW_UP, margins=True)
+    if is_short and inside >= max(LETTER, 2 * own) and not replies:
+        yield f"all but {own} word{'' if own == 1 else 's'} are {told}"
