@@ -157,6 +157,15 @@ def check_names(config: Config, rulebook: RuleBook) -> None:
             raise tables.TableError(f"{where}key '{key}': {error.args[0]}") from error
 
 
+def no_rule_on(config: Config) -> str:
+    """What to tell of choices that leave no rule on."""
+    chosen = f"'select' takes {', '.join(config.select)}, and " if config.select else ""
+    return (
+        f"no rule is left on: {chosen}'ignore' leaves out {', '.join(dict.fromkeys(config.ignore))};"
+        f" take a name out of 'ignore', or select more"
+    )
+
+
 def read_sidecar(draft: Path) -> tuple[Directive, ...]:
     """The wishes that stand beside a draft, if any; raises tables.TableError."""
     from etiquette_lint.draft.model import Directive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -64,7 +64,7 @@ class Session(msgspec.Struct):
         from etiquette_lint.batch.round import Plan, judged
         from etiquette_lint.cli.progress import Bar
 
-        pairs = ((draft, self._linter_or_problem(draft, problems)) for draft in drafts)
+        pairs = ((draft, self._linter_or_problem(draft, problems, self._judge)) for draft in drafts)
         with Bar() as bar:
             plan = Plan(partial(unexpected, doing="judging this draft"), self.jobs, self.memory, bar.tick)
             orders = judged(((draft, linter) for draft, linter in pairs if linter is not None), plan)
@@ -81,7 +81,7 @@ class Session(msgspec.Struct):
         """The sentences and acts of each draft, no rules."""
         done = []
         for draft in drafts:
-            linter = self._linter_or_problem(draft, problems)
+            linter = self._linter_or_problem(draft, problems, self.linter)
             if linter is None:
                 continue
             try:
@@ -92,10 +92,20 @@ class Session(msgspec.Struct):
                 problems.append(Problem(draft.path, unexpected(error, "judging this draft")))
         return done
 
-    def _linter_or_problem(self, draft: Draft, problems: list[Problem]) -> Linter | None:
+    def _judge(self, path: str) -> Linter:
+        """The Linter for a draft at ``path``, where a rule is on: without one, every draft would pass as good."""
+        linter = self.linter(path)
+        if linter.active:
+            return linter
+        config = linter.config
+        of_file = config.ignore[: len(config.ignore) - len(self.ignore)] or (config.select and not self.select)
+        fault = settings.no_rule_on(config)
+        raise TableError(f"{config.file}: {fault}") if config.file and of_file else Failure(fault)
+
+    def _linter_or_problem(self, draft: Draft, problems: list[Problem], make: Callable[[str], Linter]) -> Linter | None:
         """A fault that concerns the whole run ends it; one of a folder's configuration is told once."""
         try:
-            return self.linter(draft.path)
+            return make(draft.path)
         except TableError as error:
             if self.config_file:
                 raise
@@ -134,11 +144,18 @@ def names(values: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def facts(told: Told) -> dict[str, Any]:
-    """What the user tells of the moment, as the context takes it; raises Failure for what is no date."""
+    """What the user tells of the moment, as the context takes it; raises Failure for what cannot be."""
+    interview, sent = _date("--interview-date", told.interview_date), _date("--send-date", told.send_date)
+    # What is no follow-up may well be sent before the interview: a mail that confirms it.
+    if interview and sent and sent < interview and str(told.stage) != "other":
+        raise Failure(
+            f"--send-date {sent} is before --interview-date {interview}: a follow-up is sent after the interview"
+            f" (a mail before it is '--stage other')"
+        )
     known = {
         "stage": str(told.stage) if told.stage else None,
-        "interview_date": _date("--interview-date", told.interview_date),
-        "sent": _date("--send-date", told.send_date),
+        "interview_date": interview,
+        "sent": sent,
         "promised_by": _date("--promised-by", told.promised_by),
         "questions_invited": told.invited_questions,
         "recipient": told.recipient,

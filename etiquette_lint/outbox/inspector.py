@@ -57,6 +57,7 @@ def _linter(request: dict[str, Any]) -> Linter:
     from etiquette_lint.engine import Linter
     from etiquette_lint.rule import Severity
     from etiquette_lint.rulebook import load_rulebook
+    from etiquette_lint.tables import TableError
 
     file = Path(request["config"]) if request["config"] else settings.config_for(Path.cwd())
     config = settings.read_config(file)
@@ -64,7 +65,10 @@ def _linter(request: dict[str, Any]) -> Linter:
     settings.check_names(config, rulebook)
     if request["fail_on"]:
         config = replace(config, fail_on=Severity(request["fail_on"]))
-    return Linter(config, rulebook)
+    linter = Linter(config, rulebook)
+    if not linter.active:
+        raise TableError(f"{file}: {settings.no_rule_on(config)}")
+    return linter
 
 
 def _scope(linter: Linter, draft: Draft, scope: str) -> tuple[bool, list[str]]:

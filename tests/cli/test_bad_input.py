@@ -106,6 +106,41 @@ def test_no_date(run: Run) -> None:
     complains(run, "--send-date", "tomorrow", stdin=BLUNT, says="--send-date: 'tomorrow' is no date")
 
 
+def test_a_follow_up_that_is_sent_before_the_interview(run: Run) -> None:
+    days = ["--interview-date", "2026-11-20", "--send-date"]
+    says = "--send-date 2026-11-17 is before --interview-date 2026-11-20"
+    complains(run, *days, "2026-11-17", stdin=BLUNT, says=says)
+    complains(run, "annotate", *days, "2026-11-17", stdin=BLUNT, says=says)
+    assert run(*days, "2026-11-20", stdin=BLUNT).status == 1
+    assert run(*days, "2026-11-17", "--stage", "other", stdin=BLUNT).status != 2
+
+
+@pytest.mark.parametrize(
+    ("toml", "arguments", "says"),
+    [
+        ("", ["--select", "gratitude", "--ignore", "gratitude"], "'select' takes gratitude, and 'ignore' leaves out"),
+        ("", ["--select", "GRA001", "--ignore", "missing-thanks,emoji"], "leaves out missing-thanks, emoji;"),
+        ("", ["--ignore", "all"], "no rule is left on: 'ignore' leaves out all;"),
+        ("ignore = ['gratitude']", ["--select", "missing-thanks"], "etiquette-lint.toml: no rule is left on"),
+        ("select = ['gratitude']", ["--ignore", "gratitude"], "etiquette-lint.toml: no rule is left on"),
+        ("select = ['emoji']\nignore = ['all']", [], "etiquette-lint.toml: no rule is left on"),
+    ],
+)
+def test_choices_that_leave_no_rule_on(run: Run, tmp_path: Path, toml: str, arguments: list[str], says: str) -> None:
+    (tmp_path / "etiquette-lint.toml").write_text(toml)
+    complains(run, *arguments, stdin=BLUNT, says=says)
+    assert run(*arguments, "--show-settings", stdin=BLUNT).out.count("# 0 rules are on") == 1
+    if not arguments:
+        assert run("annotate", stdin=BLUNT).status == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--select", "emoji"], ["--select", "templates"], ["--ignore", "missing-thanks"]]
+)
+def test_one_rule_is_enough_though_it_finds_nothing(run: Run, arguments: list[str]) -> None:
+    assert run(*arguments, stdin=b"Dear Bo,\n\nThank you for your time.\n").status != 2
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["--format", "xml"], ["--nonsense"], ["--stage", "never"], ["--color", "blue"], ["--fail-on", "x"], ["explain"]],
@@ -167,6 +202,18 @@ def test_faulty_configuration_names_file_and_key(run: Run, tmp_path: Path, toml:
     file = "nowhere" if "nowhere" in toml else "etiquette-lint.toml: "
     complains(run, stdin=BLUNT, says=file)
     complains(run, "--config", "etiquette-lint.toml", stdin=BLUNT, says=says)
+
+
+def test_a_configuration_without_rules_stops_only_its_own_drafts(run: Run, tmp_path: Path) -> None:
+    for folder, toml in (("a", "select = ['emoji']\nignore = ['emoji']"), ("b", "select = ['missing-thanks']")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "etiquette-lint.toml").write_text(toml)
+        (tmp_path / folder / "note.txt").write_bytes(BLUNT)
+    result = run("a", "b", "--format", "json")
+    assert result.status == 2
+    assert len(json.loads(result.out)["files"]) == 1
+    assert "no rule is left on" in result.err
+    assert "not checked" in result.err
 
 
 def test_a_faulty_configuration_stops_only_its_own_drafts(run: Run, tmp_path: Path) -> None:

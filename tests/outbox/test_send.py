@@ -215,6 +215,12 @@ def test_a_configured_time_out_holds(send: Send, sink: Sink, tmp_path: Path) -> 
     assert sink.received is None
 
 
+def test_a_configuration_without_rules_is_a_failed_check(send: Send, sink: Sink, tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text("select = ['emoji']\nignore = ['emoji']\n")
+    assert "sent without a check" in (said := send(PUSHY, "--", sink.command).stderr.decode())
+    assert f"{CONFIG}: no rule is left on" in said
+
+
 @pytest.mark.parametrize("text", ["[send]\nscoop = 'all'\n", "[send\n"])
 def test_choices_that_cannot_be_read_hold_the_message_and_say_why(
     send: Send, sink: Sink, tmp_path: Path, held_folder: Path, text: str
