@@ -14,7 +14,7 @@ from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import told
 from etiquette_lint.language.organisation import past
 from etiquette_lint.language.passages import Voice
-from etiquette_lint.language.role import content, role_of_subject, roles
+from etiquette_lint.language.role import content, place_of, role_of_subject, roles
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +61,6 @@ def _other_role(analysis: Analysis, words: frozenset[str], theirs: str, workbenc
     if not own or any(content(role) & words or learned(workbench.names, role) for _, _, role in own):
         return
     sentence, text, role = own[0]
-    start = text.find(role)
+    start, end = place_of(role, text)
     fact = f"you write of '{role}', but the mail is about '{theirs}'"
-    yield Hit(sentence.part(start, start + len(role)), {"fact": fact})
+    yield Hit(sentence.part(start, end), {"fact": fact})

@@ -17,7 +17,7 @@ from etiquette_lint.language.people import Address, addresses, fold
 _CAPITAL = r"[A-Z][\w'’&+-]*"
 NAME = rf"{_CAPITAL}(?:(?: (?:&|and|of|of the|for|de|y))? {_CAPITAL})*"
 _NAMES = re.compile(rf"\b{NAME}")
-_FOLLOWS = re.compile(rf"(?i: the team at| the)? (?P<name>{NAME})")
+_FOLLOWS = re.compile(rf"(?i: the team at| the)? ['\"*]{{0,3}}(?P<name>{NAME})")
 """The name behind the words of a wish."""
 
 
@@ -102,7 +102,8 @@ def wished_for(text: str, cues: CueBook) -> Iterator[Named]:
         match = _FOLLOWS.match(text, cue.end) if cue.name == "wish" and cue.end >= end else None
         if match and not _is_no_name(match["name"]) and not past(text[: match.start("name")], cues):
             end = match.end()
-            yield Named(match["name"], match.start("name"), end)
+            name = match["name"].rstrip("'’")  # A quotation mark that closes: "to join 'Kestrel'"
+            yield Named(name, match.start("name"), match.start("name") + len(name))
 
 
 def past(text: str, cues: CueBook) -> bool:

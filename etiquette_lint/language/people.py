@@ -20,7 +20,7 @@ from etiquette_lint.language.passages import Passage, Voice
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _GREETING = re.compile(
     r"^[\W_]*(?:dear(?:est)?|hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon"
-    r"|evening|respected|hallo|bonjour|hola|ciao|kia ora|salut|howdy)(?:\s+(?:again|there))?[\s,]+",
+    r"|evening|respected|hallo|bonjour|hola|ciao|kia ora|salut|howdy)(?:\s+(?:again|there))?(?:[\s,]+|(?=\W*$))",
     re.I,
 )
 _STRANGERS = re.compile(

@@ -9,6 +9,8 @@ from functools import lru_cache
 from etiquette_lint.language.namebook import namebook
 
 _WORD = r"[A-Za-z][\w/&+#'’-]*"
+_EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=[A-Za-z])|(?<=[A-Za-z])[*_]{1,3}(?![\w*])")
+"""The marks of Markdown, and of people in plain text, around words: ``**Frontend Engineer**``."""
 
 
 @lru_cache(maxsize=1)
@@ -21,6 +23,7 @@ def _phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def roles(text: str) -> Iterator[str]:
     """The positions that a sentence names: ``the transport planner job``, ``the post of archivist``."""
+    text = _EMPHASIS.sub("", text)
     before, of = _phrases()
     for match in before.finditer(text):
         if title := _title(match.group(1).split()):
@@ -28,7 +31,10 @@ def roles(text: str) -> Iterator[str]:
     for match in of.finditer(text):
         words = match.group(1).split()
         known = namebook().positions
-        end = next((i for i, w in enumerate(words) if known.is_title(w)), None)
+        end = next((i for i, w in enumerate(words) if known.is_title(w) and w.lower() not in known.ranks), None)
+        more = words[end + 1 :] if end is not None else []
+        if end is not None and more and more[0][:1].isupper() and known.is_title(more[0]):
+            end += 1  # "Executive Assistant", "Nurse Manager"
         if end is not None and not any(w.lower() in known.no_part for w in words[: end + 1]):
             yield " ".join(words[: end + 1])
 
@@ -39,6 +45,12 @@ def _title(words: list[str]) -> str | None:
     last = max((i for i, w in enumerate(words) if w.lower().strip("'’") in known.no_part), default=-1)
     title = " ".join(words[last + 1 :])
     return title if title and known.is_title(words[-1]) and title.lower() not in known.ranks else None
+
+
+def place_of(role: str, text: str) -> tuple[int, int]:
+    """Where ``roles`` found ``role`` in ``text``, whatever marks stand between its words."""
+    found = re.search(r"[\s*_]+".join(map(re.escape, role.split())), text)
+    return found.span() if found else (0, len(text))
 
 
 def role_of_subject(subject: str) -> str | None:

@@ -44,6 +44,8 @@ def marked(linter: Linter, greeting: str) -> list[str]:
         ("Dear Sir(s),", "Sir(s)"),
         ("Dear Sirs and Madams,", "Sirs and Madams"),
         ("Dear Madams,", "Madams"),
+        ("Dear Respected Sir,", "Dear Respected Sir"),
+        ("Good Morning Sir,", "Sir"),
     ],
 )
 def test_sir_and_madam_are_nobody_in_particular(linter: Linter, greeting: str, words: str) -> None:
@@ -52,7 +54,10 @@ def test_sir_and_madam_are_nobody_in_particular(linter: Linter, greeting: str, w
 
 @pytest.mark.parametrize(
     "greeting",
-    ["Dear Sir Edmund,", "Dear Sir Madoc,", "Dear Dame Judi,", "Dear Madam Chair,", "Dear Ma'am Falk,", "Dear Ms Ma,"],
+    [
+        *("Dear Sir Edmund,", "Dear Sir Madoc,", "Dear Dame Judi,", "Dear Madam Chair,", "Dear Ma'am Falk,"),
+        *("Dear Ms Ma,", "Dear Deborah Mam,", "Respected Rahul Sir,", "Hello Esther Ma'am,"),
+    ],
 )
-def test_a_title_before_a_name_is_somebody(linter: Linter, greeting: str) -> None:
+def test_a_title_before_or_behind_a_name_is_somebody(linter: Linter, greeting: str) -> None:
     assert marked(linter, greeting) == []
