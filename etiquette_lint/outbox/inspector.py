@@ -34,7 +34,7 @@ def answer(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
     if is_encrypted(data):
         return {**table, "reasons": ["it is encrypted: only its reader can read it"]}
     (draft, *_) = read(data, MESSAGE, format="eml")
-    # What is being sent is a mail, whatever stands in it; a configuration may still call it a template.
+    # What is being sent is a mail, whatever stands in it, and whatever files the configuration calls templates.
     draft = replace(draft, is_template=False)
     inside, reasons = _scope(linter, draft, request["scope"])
     if not inside:
@@ -63,6 +63,7 @@ def _linter(request: dict[str, Any]) -> Linter:
     config = settings.read_config(file)
     rulebook = load_rulebook(config.rule_folders)
     settings.check_names(config, rulebook)
+    config = replace(config, is_template=False)
     if request["fail_on"]:
         config = replace(config, fail_on=Severity(request["fail_on"]))
     linter = Linter(config, rulebook)

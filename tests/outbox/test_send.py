@@ -112,9 +112,10 @@ def test_gaps_are_never_taken_for_a_template_in_what_is_being_sent(send: Send, s
     assert sink.received is None
 
 
-def test_a_configuration_may_still_call_it_a_template(send: Send, sink: Sink, tmp_path: Path) -> None:
-    (tmp_path / CONFIG).write_text("templates = ['*.eml']\n")
-    assert send(GAPS, "--", sink.command).returncode == 0
+def test_a_library_of_templates_beside_it_opens_no_gap(send: Send, sink: Sink, tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text("templates = ['*.eml', '**']\n")
+    assert send(GAPS, "--", sink.command).returncode == 75
+    assert sink.received is None
 
 
 def test_a_lunch_invitation_is_not_judged(send: Send, sink: Sink) -> None:
