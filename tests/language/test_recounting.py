@@ -26,7 +26,6 @@ def acts(linter: Linter, body: str) -> set[str]:
         "Some things I took away:\n\n- Why you moved from sprints to a board\n- How much of the work happens in pairs",
         "What stayed with me most:\n\n- how openly you spoke about the audit\n- what the night team does with returns",
         "I learned a lot: how the rota works, why the old hall was closed, and what you expect of a warden.",
-        "Thank you for showing me so much: how the press is cleaned, and who mends it.",
     ],
 )
 def test_what_is_recounted_asks_nothing_and_is_recalled(linter: Linter, body: str) -> None:

@@ -64,18 +64,18 @@ STANDING = (
     "I don't want to lose the chance to join the school.",
 )
 INTEREST = {"interest-role", "interest-organisation"}
-WRONG = 4
-"""The most of either list that may be misread."""
+MISREAD = {"denied": 8, "standing": 3}
+"""The most of each list that may be misread; before the network was shown such wishes 22 of those denied were."""
 
 
-@pytest.mark.parametrize(("sentences", "stands"), [(DENIED, False), (STANDING, True)], ids=["denied", "standing"])
-def test_what_a_not_does_to_a_wish(analyse: Analyse, judge: Judge, sentences: tuple[str, ...], stands: bool) -> None:
+@pytest.mark.parametrize(("kind", "sentences"), [("denied", DENIED), ("standing", STANDING)])
+def test_what_a_not_does_to_a_wish(analyse: Analyse, judge: Judge, kind: str, sentences: tuple[str, ...]) -> None:
     misread = []
     for text in sentences:
         analysis = analyse(
             f"Dear Ms Okafor,\n\nThank you for seeing me on Monday.\n\n{text}\n\nBest wishes,\nTobi Adler\n"
         )
         acts = {act.name for act in analysis.sentences[-1].acts}
-        if bool(acts & INTEREST) != stands:
+        if bool(acts & INTEREST) != (kind == "standing"):
             misread.append(text)
-    assert len(misread) <= WRONG, misread
+    assert len(misread) <= MISREAD[kind], misread

@@ -75,14 +75,12 @@ def test_a_wish_that_went_astray_is_told_as_one(linter: Linter) -> None:
         ),
         ("I am delighted to accept the post of caretaker. I look forward to starting on 3 March.", False),
         ("Thank you for the interview. When I start, I will bring my apron.", True),
-        ("I would gladly accept the post. When I start, I will bring my apron.", True),
+        ("I would gladly accept the post. When I start in May, I will reorganise the stock room.", True),
         ("Thank you for your offer. I need the contract in my hands by tomorrow, so hurry up.", True),
     ],
 )
 def test_a_job_that_was_offered_may_be_taken_for_granted(linter: Linter, body: str, badgers: bool) -> None:
-    findings = found(linter, body)
-    assert ("badgering-tone" in findings) is badgers
-    assert "presumption" not in findings or badgers
+    assert bool(found(linter, body).keys() & {"badgering-tone", "presumption"}) is badgers
 
 
 def test_questions_about_an_offer_are_in_place(linter: Linter) -> None:
