@@ -13,7 +13,7 @@ from etiquette_lint.finding import Report
 
 LETTER = (
     "Subject: Thank you\n\nDear Ms Osei,\n\nThank you for your time on Tuesday. {0} I would love to join your team as"
-    " an analyst, and our talk about the night shift made me look forward to it.\n\nKind regards,\nTilda Brandt\n"
+    " an analyst. What you told me about the night shift stayed with me.\n\nKind regards,\nTilda Brandt\n"
 )
 
 
