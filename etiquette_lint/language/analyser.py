@@ -22,6 +22,7 @@ from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.normalise import Normalised, normalise
 from etiquette_lint.language.patterns import WordLists
 from etiquette_lint.language.pipeline import Pipeline
+from etiquette_lint.language.quotations import strays
 from etiquette_lint.language.recounting import without_recounted
 from etiquette_lint.language.sentences import split
 from etiquette_lint.locations import rules_folder
@@ -84,6 +85,8 @@ class Analyser:
 
     def _cut(self, draft: Draft, block: Block) -> list[Sentence]:
         tidy = normalise(draft.text, block.span, draft.placeholders)
+        if '"' in tidy.text and (left_over := frozenset(strays(tidy.text))):
+            tidy = tidy.without(left_over)
         doc = self._pipeline.doc(tidy.text)
         parts = (_part(tidy, doc, start, end) for start, end in split(doc))
         return [Sentence(p, block, tuple(_act(h, p) for h in self._hits(p.text))) for p in parts if p.text]

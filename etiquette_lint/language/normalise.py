@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -44,6 +44,12 @@ class Normalised(msgspec.Struct, frozen=True):
     def part(self, start: int, end: int) -> Normalised:
         """Characters ``start`` to ``end`` as a text of their own."""
         return Normalised(self.text[start:end], self.origins[start:end], self.ends[start:end])
+
+    def without(self, characters: Collection[int]) -> Normalised:
+        """The text with ``characters`` left out, each a position in it."""
+        kept = [i for i in range(len(self.text)) if i not in characters]
+        text = "".join(self.text[i] for i in kept)
+        return Normalised(text, [self.origins[i] for i in kept], [self.ends[i] for i in kept])
 
     def written(self, placeholders: Sequence[Placeholder]) -> str:
         """``text`` with what only stands in for one of ``placeholders`` blanked, character for character.

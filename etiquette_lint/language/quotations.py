@@ -29,6 +29,18 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def strays(text: str) -> Iterator[int]:
+    """Where a mark of ``text``, a whole paragraph, closes what none opened.
+
+    It was left over when the draft was copied, and would make a quotation of the sentence before it.
+    """
+    opened = False
+    for mark in _DOUBLE.finditer(text):
+        if not opened and mark["closes"]:
+            yield mark.start()
+        opened = mark["opens"] is not None
+
+
 def _between_marks(text: str) -> Iterator[tuple[int, int]]:
     opened: int | None = 0
     for mark in _DOUBLE.finditer(text):

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from etiquette_lint import lint
-from etiquette_lint.language.quotations import quotations
+from etiquette_lint.language.quotations import quotations, strays
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,31 @@ from etiquette_lint.language.quotations import quotations
 )
 def test_quotations_of_three_words_and_more(text: str, quoted: list[str]) -> None:
     assert [text[start:end] for start, end in quotations(text)] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ('Thank you for your time."', [24]),
+        ('He said "yes" and left."', [23]),
+        ('"It went well. I liked it." That is what I said.', []),
+        ('One." Two." Three', [4, 10]),
+        ('A 24" screen.', []),
+        ('An "open end', []),
+    ],
+)
+def test_a_mark_that_closes_what_none_opened_is_left_over(text: str, at: list[int]) -> None:
+    assert list(strays(text)) == at
+
+
+def test_a_left_over_mark_hides_no_sentence() -> None:
+    """As when a draft is copied out of a longer text, but for the mark that opens it."""
+    text = DRAFT.format('I am sure of it.\u201d\n\nI need an answer by Friday without fail."')
+    report = lint(text)
+    assert not {"missing-thanks", "missing-role-interest"} & {f.rule.name for f in report.findings}
+    (badgers,) = (f for f in report.findings if f.rule.name == "badgering-tone")
+    assert badgers.span is not None
+    assert badgers.span.of(text).startswith("I need an answer")
 
 
 DRAFT = """Dear Ms Roe,
