@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from etiquette_lint.draft.model import BlockKind, Draft
 from etiquette_lint.draft.template import holes
 from etiquette_lint.finding import Report
-from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.language.analysis import Analysis, Context
+from etiquette_lint.language.context import told, unheeded
+from etiquette_lint.settings import is_before_interview
 
 FEW_WORDS = 15
 FEW_SENTENCES = 2
@@ -32,7 +34,33 @@ _OF_A_FOLLOW_UP = (
 
 def notes(report: Report) -> tuple[str, ...]:
     """A line each, without a stop at the end; none for nearly all drafts."""
-    return (*_template(report.draft), *_quoted(report.analysis))
+    return (
+        *_front_matter(report.draft),
+        *_moment(report.analysis.context),
+        *_template(report.draft),
+        *_quoted(report.analysis),
+    )
+
+
+def _front_matter(draft: Draft) -> Iterator[str]:
+    """What was told above the text and could not be heeded."""
+    if draft.record is not None:
+        return
+    for notice in draft.notices:
+        if notice.code == "front-matter":
+            yield f"{notice.text}, so nothing in it is heeded"
+    for key, fault in unheeded(draft.metadata):
+        yield f"in the front matter, key '{key}' is not heeded: {fault}"
+
+
+def _moment(context: Context) -> Iterator[str]:
+    """Days that were told and cannot both be, wherever each was told."""
+    sent, interview = told(context.sent), told(context.interview_date)
+    if sent and interview and is_before_interview(sent, interview, context.stage.value):
+        yield (
+            f"as it was told, the mail is sent on {sent}, before its interview on {interview}: one of the two days is"
+            f" wrong, or the stage is 'other'"
+        )
 
 
 def _template(draft: Draft) -> Iterator[str]:
@@ -49,9 +77,9 @@ def _quoted(analysis: Analysis) -> Iterator[str]:
     blocks = draft.of_kind(BlockKind.QUOTE)
     if not (blocks or draft.quoted):
         return
-    told = "quoted or forwarded text, which is not read as yours; pass the draft alone"
+    unread = "quoted or forwarded text, which is not read as yours; pass the draft alone"
     if not own:
-        yield f"there is nothing here but {told}"
+        yield f"there is nothing here but {unread}"
         return
     inside = max(
         sum(len(block.span.of(draft.text).replace(">", " ").split()) for block in blocks),
@@ -61,4 +89,4 @@ def _quoted(analysis: Analysis) -> Iterator[str]:
     asks = any(act.confidence >= SURE for _, act in analysis.performing(["question:decision"]))
     replies = asks or analysis.performing(_OF_A_FOLLOW_UP, margins=True)
     if is_short and inside >= max(LETTER, 2 * own) and not replies:
-        yield f"all but {own} word{'' if own == 1 else 's'} are {told}"
+        yield f"all but {own} word{'' if own == 1 else 's'} are {unread}"

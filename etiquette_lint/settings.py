@@ -166,6 +166,14 @@ def no_rule_on(config: Config) -> str:
     )
 
 
+def is_before_interview(sent: date | None, interview: date | None, stage: str) -> bool:
+    """Whether a mail is told to be sent before the interview that it follows up.
+
+    What is no follow-up may well be: a mail that confirms the interview.
+    """
+    return sent is not None and interview is not None and sent < interview and stage != "other"
+
+
 def read_sidecar(draft: Path) -> tuple[Directive, ...]:
     """The wishes that stand beside a draft, if any; raises tables.TableError."""
     from etiquette_lint.draft.model import Directive

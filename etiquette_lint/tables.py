@@ -80,6 +80,11 @@ def explain(error: msgspec.ValidationError, table: Mapping[str, Any], kind: Any)
     return f"key '{key}': {text}" if key else text
 
 
+def unfit(value: Any, kind: type) -> str:
+    """What keeps a lone ``value`` from being a ``kind``, and what may stand there."""
+    return _wanted(_Place("", value, kind)) or f"expected {_IN_WORDS[kind.__name__]}, got {_shown(value)}"
+
+
 class _Place(NamedTuple):
     """A place in a table: its key as a user writes it, what stands there, and the type it should have."""
 
@@ -140,7 +145,7 @@ def _plain(kind: Any) -> Any:
 
 def _wanted(place: _Place) -> str:
     """What may stand at a place that takes a date or one of a few words; nothing for any other place."""
-    found = f"'{place.value}'" if isinstance(place.value, str) else _spelled(place.value)
+    found = _shown(place.value)
     if place.kind is date:
         return f"{found} is no date: write it as year-month-day, such as 2026-11-20"
     known = [word for word in _words(place.kind) if word and isinstance(word, str)]
@@ -155,6 +160,10 @@ def _words(kind: Any) -> tuple[Any, ...]:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return tuple(member.value for member in kind)
     return get_args(kind) if get_origin(kind) is Literal else ()
+
+
+def _shown(value: Any) -> str:
+    return f"'{value}'" if isinstance(value, str) else _spelled(value)
 
 
 def _spelled(value: Any) -> str:

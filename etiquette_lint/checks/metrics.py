@@ -15,6 +15,9 @@ from etiquette_lint.checks.places import closing
 from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis, Sentence
 
+CASES = ("off-scale",)
+"""A reading ease below 0, where the scale that people know of has ended: the figure tells nothing."""
+
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``measure``: what is counted; ``at_most`` and ``at_least``: the limits.
@@ -50,7 +53,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         shown = _told(first.figure, limit)
         figure = int(shown) if shown == int(shown) else f"{shown:g}"
         captures: dict[str, str | int] = {"figure": figure, "limit": f"{limit:g}", "count": len(outside)}
-        yield Hit(first.span, captures, tuple(e for e in evidence if len(e.span)))
+        case = "off-scale" if parameters.measure == "reading-ease" and shown < 0 else ""
+        yield Hit(first.span, captures, tuple(e for e in evidence if len(e.span)), case=case)
 
 
 def _broken(figure: float, parameters: Parameters) -> float | None:

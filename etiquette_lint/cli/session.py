@@ -146,8 +146,7 @@ def names(values: Sequence[str] | None) -> tuple[str, ...]:
 def facts(told: Told) -> dict[str, Any]:
     """What the user tells of the moment, as the context takes it; raises Failure for what cannot be."""
     interview, sent = _date("--interview-date", told.interview_date), _date("--send-date", told.send_date)
-    # What is no follow-up may well be sent before the interview: a mail that confirms it.
-    if interview and sent and sent < interview and str(told.stage) != "other":
+    if settings.is_before_interview(sent, interview, str(told.stage)):
         raise Failure(
             f"--send-date {sent} is before --interview-date {interview}: a follow-up is sent after the interview"
             f" (a mail before it is '--stage other')"

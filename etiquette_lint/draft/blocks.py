@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from etiquette_lint.draft.afterword import closing_of
 from etiquette_lint.draft.closing import find_closing, split_last_sentence
 from etiquette_lint.draft.footer import is_postscript
 from etiquette_lint.draft.greeting import greeting_end, opens
@@ -149,7 +150,7 @@ def _postscripts(lines: list[Line], *, signed: bool) -> list[Block]:
 
 
 def _closed(lines: Sequence[Line], kind: BlockKind) -> list[Block]:
-    found = find_closing(lines)
+    found = closing_of(lines)
     body = list(lines[: found.start])
     blocks = list(found.blocks)
     if body and not any(b.kind is BlockKind.SIGN_OFF for b in blocks):

@@ -9,8 +9,14 @@ from typing import Any
 
 from etiquette_lint.draft.model import Header, Notice, Span
 from etiquette_lint.draft.plain import Front
+from etiquette_lint.draft.template import find_placeholders
 
 MAX_FRONT_MATTER = 64_000
+
+OF_ONE_MAIL = frozenset(
+    ("sent", "interview_date", "promised_by", "questions_invited", "recipient", "role", "organisation")
+)
+"""Facts of the moment that one mail is written into: no template knows them."""
 
 _FENCE = re.compile(r"\A(---)[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(
@@ -36,7 +42,17 @@ def front_matter(text: str) -> Front:
     notices: tuple[Notice, ...] = ()
     if problem:
         notices = (Notice("front-matter", problem, Span(match.start("body"), match.end("body"))),)
-    return Front(match.end(), metadata, notices, _headers(match, metadata))
+    return Front(match.end(), metadata, notices, _headers(match, metadata), is_of_a_template(metadata))
+
+
+def is_of_a_template(metadata: Mapping[str, Any]) -> bool:
+    """Whether front matter describes a template: it is there, and tells nothing of one mail but what is left open."""
+    told = {key.lower().replace("-", "_"): value for key, value in metadata.items()}
+    return bool(metadata) and not any(_is_told(told.get(key)) for key in OF_ONE_MAIL)
+
+
+def _is_told(value: object) -> bool:
+    return value not in (None, "") and not find_placeholders(str(value))
 
 
 def _headers(match: re.Match[str], metadata: Mapping[str, Any]) -> tuple[Header, ...]:

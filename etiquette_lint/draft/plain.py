@@ -36,12 +36,16 @@ class Structure(msgspec.Struct, frozen=True):
 
 
 class Front(msgspec.Struct, frozen=True):
-    """What stands above the text: where the text starts, and the data it declares."""
+    """What stands above the text: where the text starts, and the data it declares.
+
+    ``of_template``: whether it is what is noted of a template, not the facts of one mail.
+    """
 
     start: int = 0
     metadata: Mapping[str, Any] = msgspec.field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     headers: tuple[Header, ...] = ()
+    of_template: bool = False
 
 
 def read_plain(data: bytes, path: str) -> Draft:
@@ -82,6 +86,9 @@ def build(
     headers = (*front.headers, *head.headers)
     subjects = tuple(Block(BlockKind.SUBJECT, header.span) for header in front.headers if header.span is not None)
     parted = thread.split_thread(text, head.lines)
+    by_gaps = template.is_template(seen.placeholders)
+    # A text without a gap is a mail, whatever is noted above it.
+    is_template = by_gaps or (front.of_template and bool(seen.placeholders))
     return Draft(
         path=path,
         format=format,
@@ -95,8 +102,8 @@ def build(
         directives=wishes(seen, headers),
         notices=(*notices, *front.notices),
         metadata=front.metadata,
-        is_template=bool(front.metadata) or template.is_template(seen.placeholders),
-        is_guessed=not front.metadata and template.is_template(seen.placeholders),
+        is_template=is_template,
+        is_guessed=is_template and not (by_gaps and front.of_template),
         encoding=encoding,
     )
 

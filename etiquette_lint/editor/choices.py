@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from etiquette_lint.settings import is_before_interview
+
 SECTION = "etiquetteLint"
 Strings = tuple[str, ...]
 
@@ -50,12 +52,22 @@ def read_choices(settings: object) -> tuple[Choices, str]:
         return Choices(), ""
     stated = {key: value for key, value in own.items() if value is not None and value != "" and key not in _CLIENTS}
     try:
-        return msgspec.convert(stated, Choices), ""
+        choices = msgspec.convert(stated, Choices)
     except msgspec.ValidationError as error:
         from etiquette_lint.tables import explain
 
-        fault = explain(error, stated, Choices)
-        return Choices(), f"etiquette-lint: the editor's settings are not heeded: {fault}"
+        return _unheeded(explain(error, stated, Choices))
+    if is_before_interview(choices.send_date, choices.interview_date, choices.stage):
+        return _unheeded(
+            f"'sendDate' {choices.send_date} is before 'interviewDate' {choices.interview_date}: a follow-up is sent"
+            f" after the interview (a mail before it has the 'stage' 'other')"
+        )
+    return choices, ""
+
+
+def _unheeded(fault: str) -> tuple[Choices, str]:
+    """No settings at all: half of them might judge a draft by what was not meant."""
+    return Choices(), f"etiquette-lint: the editor's settings are not heeded: {fault}"
 
 
 _CLIENTS = frozenset({"command", "trace", "trace.server"})

@@ -37,9 +37,13 @@ def _linter(file: Path | None, choices: Choices) -> Linter:
     rulebook = load_rulebook(config.rule_folders)
     settings.check_names(config, rulebook)
     try:
-        return Linter(_joined(config, choices), rulebook)
+        linter = Linter(_joined(config, choices), rulebook)
     except LookupError as error:
         raise TableError(f"the editor's settings: {error.args[0]}") from error
+    if not linter.active:
+        where = "the editor's settings" if choices.select or choices.ignore else str(file)
+        raise TableError(f"{where}: {settings.no_rule_on(linter.config)}")
+    return linter
 
 
 def _joined(config: Config, choices: Choices) -> Config:

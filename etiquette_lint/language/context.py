@@ -8,10 +8,12 @@ sending says so (``--send-date``).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, TypeVar
 
+from etiquette_lint import tables
 from etiquette_lint.draft.model import Draft
 from etiquette_lint.draft.template import find_placeholders
 from etiquette_lint.language.analysis import Context, Known, Sentence, Stage
@@ -36,22 +38,22 @@ _REPLY = re.compile(r"^\s*(?:re|aw|sv|antw|fwd?)\s*:", re.I)
 
 def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str, Any], cues: CueBook) -> Context:
     """What ``draft`` tells about its moment; values in ``given`` (by field name) come first."""
-    sent = _stated(draft, given, "sent", as_date) or _sent(draft)
+    sent = _stated(draft, given, "sent") or _sent(draft)
     thread = passages(draft, sentences, sent.value if sent else None)
-    interview = _stated(draft, given, "interview_date", as_date) or interview_date(
+    interview = _stated(draft, given, "interview_date") or interview_date(
         (*thread, *_subject(draft, thread)), sent.value if sent else None, cues
     )
     day, interviewed = (sent.value if sent else None), (interview.value if interview else None)
-    stage = _stated(draft, given, "stage", _as_stage) or read_stage(sentences, thread, interviewed, day, cues["stage"])
+    stage = _stated(draft, given, "stage") or read_stage(sentences, thread, interviewed, day, cues["stage"])
     return Context(
         stage=stage,
         sent=sent,
         interview_date=interview,
-        promised_by=_stated(draft, given, "promised_by", as_date) or promised_by(thread, interviewed, day, cues),
-        questions_invited=_stated(draft, given, "questions_invited", _as_bool) or questions_invited(thread, cues),
-        recipient=_stated(draft, given, "recipient", _as_text) or _recipient(draft),
-        role=_stated(draft, given, "role", _as_text) or _role(draft, thread),
-        organisation=_stated(draft, given, "organisation", _as_text) or _organisation(draft, thread, cues),
+        promised_by=_stated(draft, given, "promised_by") or promised_by(thread, interviewed, day, cues),
+        questions_invited=_stated(draft, given, "questions_invited") or questions_invited(thread, cues),
+        recipient=_stated(draft, given, "recipient") or _recipient(draft),
+        role=_stated(draft, given, "role") or _role(draft, thread),
+        organisation=_stated(draft, given, "organisation") or _organisation(draft, thread, cues),
     )
 
 
@@ -65,8 +67,22 @@ def told(known: Known[T] | None) -> T | None:
     return known.value if known is not None and known.origin in TOLD else None
 
 
-def _stated(draft: Draft, given: Mapping[str, Any], key: str, read: Any) -> Known[Any] | None:
+def unheeded(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The facts of front matter that cannot be read as such: each key as it stands there, and the fault.
+
+    A fact that is a gap is none: a template leaves it open.
+    """
+    for key, read in _READ.items():
+        name = key if key in metadata else key.replace("_", "-")
+        value = metadata.get(name)
+        is_open = value is None or (isinstance(value, str) and (not value.strip() or find_placeholders(value)))
+        if not is_open and read(value) is None:
+            yield name, tables.unfit(value, _KINDS.get(read, str))
+
+
+def _stated(draft: Draft, given: Mapping[str, Any], key: str) -> Known[Any] | None:
     """What an option, the front matter or the configuration says, if it can be read as such a value."""
+    read = _READ[key]
     option = given.get(key)
     configured = option if isinstance(option, Known) else None
     noted = draft.metadata.get(key, draft.metadata.get(key.replace("_", "-")))
@@ -103,8 +119,27 @@ def _as_bool(value: object) -> bool | None:
 
 
 def _as_text(value: object) -> str | None:
+    if isinstance(value, Mapping | list):
+        return None
     text = " ".join(str(value).split())
     return text if text and not find_placeholders(text) else None
+
+
+_READ: Mapping[str, Callable[[object], Any]] = MappingProxyType(
+    {
+        "stage": _as_stage,
+        "sent": as_date,
+        "interview_date": as_date,
+        "promised_by": as_date,
+        "questions_invited": _as_bool,
+        "recipient": _as_text,
+        "role": _as_text,
+        "organisation": _as_text,
+    }
+)
+"""How a fact that was told is read, by its name in the context; what cannot be read gives None."""
+
+_KINDS: Mapping[Callable[[object], Any], type] = MappingProxyType({as_date: date, _as_stage: Stage, _as_bool: bool})
 
 
 def _sent(draft: Draft) -> Known[date] | None:

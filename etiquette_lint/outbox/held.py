@@ -37,11 +37,12 @@ def state_folder() -> Path:
 def hold(data: bytes, command: Sequence[str], folder: Path, now: datetime) -> Held:
     """Write ``data`` to a new file of ``folder``, safely on disk; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    stored = _from_anywhere(command)
     name = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
     path = folder / f"{name}{MESSAGE_SUFFIX}"
     _write(path, data)
-    _write(folder / f"{name}{COMMAND_SUFFIX}", json.dumps({"command": list(command)}).encode())
-    return Held(path, tuple(command))
+    _write(folder / f"{name}{COMMAND_SUFFIX}", json.dumps({"command": list(stored)}).encode())
+    return Held(path, stored)
 
 
 def waiting(folder: Path) -> tuple[Held, ...]:
@@ -63,6 +64,16 @@ def discard(held: Held) -> None:
     """Remove a message that has been sent."""
     held.path.unlink(missing_ok=True)
     _command_file(held.path).unlink(missing_ok=True)
+
+
+def _from_anywhere(command: Sequence[str]) -> tuple[str, ...]:
+    """``command`` as it can be run from any folder: a program called by a path from here by its whole path.
+
+    A link stays one: some programs do as the name says that they were called by.
+    """
+    if not command or not os.path.dirname(command[0]) or not os.path.isfile(command[0]):
+        return tuple(command)
+    return (str(Path(command[0]).absolute()), *command[1:])
 
 
 def _read(path: Path) -> Held:

@@ -91,7 +91,7 @@ class _Page(msgspec.Struct):
     def notes(self, report: Report) -> None:
         """How the draft was read, where that may surprise."""
         for note in notes(report):
-            self.screen.prose(("", ""), (f"{note[:1].upper()}{note[1:]}.", "dim"))
+            self.screen.prose(("", ""), (f"{printable(note[:1].upper() + note[1:])}.", "dim"))
 
     def finding(self, finding: Finding, places: Places) -> None:
         rule, color = finding.rule, COLORS[finding.severity]

@@ -113,3 +113,9 @@ def test_another_role_is_told() -> None:
 
 def test_front_matter_is_heeded_by_the_rules() -> None:
     assert "organisation-mismatch" in found(f"---\norganisation: Marlow Press\n---\n{NOTE}")
+
+
+def test_dates_in_front_matter_are_heeded_by_the_rules_of_the_moment() -> None:
+    late = f"---\nsent: 2026-11-18\npromised_by: 2026-11-27\n---\n{NOTE}"
+    assert "27 November (the front matter)" in found(late)["premature-contact"]
+    assert found(late.replace("2026-11-18", "2026-11-30")) == {}

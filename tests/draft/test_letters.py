@@ -402,3 +402,61 @@ def test_the_end_of_a_wrapped_line_is_no_closing(last: str) -> None:
     draft = plain(f"Dear Bo,\n\n{text}\n\nTracey\n")
     assert body(draft) == [" ".join(text.split())]
     assert of(draft, "signature") == ["Tracey"]
+
+
+MOTTOS = [
+    '"Be the change you wish to see in the world."',
+    '"Not all those who wander are lost" - J. R. R. Tolkien',
+    "\u201cThe best way to predict the future\nis to invent it.\u201d\n\u2014 Alan Kay",
+    "*'Would you rather be right or happy?'*",
+    "Sent with care",
+    "Sent in haste, please excuse typos",
+]
+
+
+@pytest.mark.parametrize("motto", MOTTOS)
+@pytest.mark.parametrize("signature", ["Ada Lint", "Ada Lint\n07700 900123", "Ada Lint\nBuyer\nada@mail.example"])
+@pytest.mark.parametrize("small", ["", "\n\nSent from my iPhone"])
+def test_a_motto_below_a_signature_belongs_to_it(motto: str, signature: str, small: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you for the talk.\n\nKind regards,\n{signature}\n\n{motto}{small}\n")
+    assert body(draft) == ["Thank you for the talk."]
+    assert (of(draft, "sign-off"), of(draft, "signature")[0]) == (["Kind regards,"], flat(signature))
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_motto_in_quotation_marks_needs_neither_blank_line_nor_sign_off(between: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you for the talk.\n\nAda Lint\n07700 900123{between}{MOTTOS[0]}\n")
+    assert body(draft) == ["Thank you for the talk."]
+    assert of(draft, "signature") == ["Ada Lint 07700 900123", MOTTOS[0]]
+
+
+@pytest.mark.parametrize(
+    "thought", ["When will you decide?", "I really want this job!", "My phone is off on Friday.\nTry me on Saturday."]
+)
+def test_a_thought_below_a_signature_is_read_as_a_postscript(thought: str) -> None:
+    draft = plain(f"Hi Bo,\n\nThank you for the talk.\n\nBest,\nAda Lint\n07700 900123\n\n{thought}\n")
+    assert (of(draft, "sign-off"), of(draft, "signature")) == (["Best,"], ["Ada Lint 07700 900123"])
+    assert of(draft, "paragraph", "postscript") == ["Thank you for the talk.", *thought.split("\n")]
+
+
+def test_a_second_closing_below_a_signature_closes_too() -> None:
+    draft = plain("Hi Bo,\n\nThank you for the talk.\n\nBest,\nAda Lint\n07700 900123\n\nLive, laugh, love\n")
+    assert body(draft) == ["Thank you for the talk."]
+    assert of(draft, "sign-off") == ["Best,", "Live, laugh, love"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'You said one thing that I have kept.\n\n"Come back in May."',
+        "Thanks,\nAnna told me, to your colleague who showed me round.\n\nShe was kind.",
+    ],
+)
+def test_without_a_signature_above_it_a_last_line_is_text(text: str) -> None:
+    draft = plain(f"Hi Bo,\n\n{text}\n")
+    assert flat(text) == " ".join(body(draft))
+
+
+def test_a_name_with_a_whole_letter_below_it_closes_nothing() -> None:
+    letter = "Thank you for the talk. I liked the shop, the window and the people in it. " * 4
+    assert len(body(plain(f"Hi Bo,\n\nI came on Monday.\n\nBest,\nAda Lint\n\n{letter}\n"))) == 3

@@ -9,7 +9,7 @@ def test_front_matter_is_data() -> None:
     draft = markdown("---\ntitle: Nudge\nstage: follow-up\nn: 3\n---\n\nHi Bo,\n\nThank you.\n\nAna\n")
     assert dict(draft.metadata) == {"title": "Nudge", "stage": "follow-up", "n": 3}
     assert body(draft) == ["Thank you."]
-    assert draft.is_template
+    assert not draft.is_template
 
 
 def test_broken_front_matter_is_told_with_its_line() -> None:

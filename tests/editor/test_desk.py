@@ -59,3 +59,26 @@ def test_a_setting_that_is_not_heeded_is_told_with_what_it_may_be() -> None:
     assert "'interviewDate': 'soon' is no date: write it as" in read_choices({"interviewDate": "soon"})[1]
     assert "'thanks' is none of 'thank-you', 'follow-up'" in read_choices({"stage": "thanks"})[1]
     assert "unknown key 'stag' (did you mean 'stage'?)" in read_choices({"stag": "other"})[1]
+
+
+def test_a_mail_is_not_sent_before_its_interview() -> None:
+    dates = {"interviewDate": "2026-11-16", "sendDate": "2026-11-15"}
+    choices, fault = read_choices(dates)
+    assert choices == Choices()
+    assert "settings are not heeded: 'sendDate' 2026-11-15 is before 'interviewDate' 2026-11-16" in fault
+    assert "'stage' 'other'" in fault
+
+
+@pytest.mark.parametrize("other", [{"sendDate": "2026-11-16"}, {"stage": "other"}, {"interviewDate": ""}])
+def test_a_mail_of_the_day_or_no_follow_up_is_in_order(other: dict[str, str]) -> None:
+    assert read_choices({"interviewDate": "2026-11-16", "sendDate": "2026-11-15"} | other)[1] == ""
+
+
+def test_settings_that_leave_no_rule_on_are_told(tmp_path: Path) -> None:
+    document = Document(tmp_path / "note.txt", "mail", 1, Page(PUSHY))
+    nothing = review(document, Choices(select=("gratitude",), ignore=("gratitude",)), Linters())
+    assert nothing.problem.startswith("the editor's settings: no rule is left on: 'select' takes gratitude")
+    assert not nothing.reports
+    (tmp_path / "etiquette-lint.toml").write_text("select = ['gratitude']\nignore = ['gratitude']\n")
+    assert "etiquette-lint.toml: no rule is left on" in review(document, Choices(), Linters()).problem
+    assert review(document, Choices(select=("badgering",)), Linters()).reports

@@ -11,10 +11,13 @@ import subprocess
 import sys
 import time
 import tty
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from gate_world import GOOD, LUNCH, PUSHY, Send, Sink
+
+from etiquette_lint.outbox.held import hold, waiting
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in for sendmail is a shell script")
 
@@ -74,6 +77,32 @@ def test_what_to_paste_finds_the_message_from_any_folder(send: Send, sink: Sink,
     assert send(b"", *_hint(said), cwd=other).returncode == 0
     assert sink.received == PUSHY
     assert not path.exists()
+
+
+@pytest.mark.parametrize(("program", "place"), [("./sink", "."), ("../sink", "inner"), ("inner/link", ".")])
+def test_a_command_called_by_a_path_from_here_is_found_from_any_folder(
+    send: Send, sink: Sink, held_folder: Path, tmp_path: Path, program: str, place: str
+) -> None:
+    inner, other = tmp_path / "inner", tmp_path / "far" / "other"
+    inner.mkdir()
+    other.mkdir(parents=True)
+    (inner / "link").symlink_to(sink.command)
+    assert send(PUSHY, "--", program, "./a", cwd=tmp_path / place).returncode == 75
+    (path,) = held_folder.glob("*.eml")
+    assert send(b"", "--release", path.stem, cwd=other).returncode == 0
+    assert sink.received == PUSHY
+    assert sink.arguments == ["./a"]
+
+
+@pytest.mark.parametrize("program", ["sink", "./inner", "./missing", ""])
+def test_a_command_that_is_no_file_by_a_path_stays_as_it_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    (tmp_path / "inner").mkdir()
+    monkeypatch.chdir(tmp_path)
+    message = hold(PUSHY, (program, "-t"), tmp_path, datetime.now())
+    assert message.command == (program, "-t")
+    assert [one.command for one in waiting(tmp_path)] == [message.command]
 
 
 def test_what_to_paste_names_a_folder_that_only_this_configuration_knows(

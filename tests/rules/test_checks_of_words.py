@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from etiquette_lint.checks.contract import Hit
+from etiquette_lint.config import Config
+from etiquette_lint.draft import read
+from etiquette_lint.engine import Linter
 
 from .conftest import Analyse, Run
 
@@ -100,6 +103,30 @@ def test_the_ease_that_is_told_is_the_one_that_is_compared(
     analysis = analyse("Interdisciplinary organisational responsibility.")
     hits = run("metrics", analysis, measure="reading-ease", at_least=limit)
     assert [(str(h.captures["figure"]), h.captures["limit"]) for h in hits] == ([(told, f"{limit:g}")] if told else [])
+
+
+@pytest.mark.parametrize(("ease", "off"), [(-32.0, True), (-0.6, True), (-0.4, False), (0.0, False), (12.0, False)])
+def test_a_figure_below_the_scale_is_a_case_of_its_own(
+    analyse: Analyse, run: Run, monkeypatch: pytest.MonkeyPatch, ease: float, off: bool
+) -> None:
+    monkeypatch.setattr("textstat.flesch_reading_ease", lambda text: ease)
+    (hit,) = run(
+        "metrics", analyse("Interdisciplinary organisational responsibility."), measure="reading-ease", at_least=30
+    )
+    assert hit.case == ("off-scale" if off else "")
+
+
+def test_what_is_off_the_scale_is_told_without_its_figure() -> None:
+    text = (
+        "Thank you very much. Notwithstanding considerable meteorological difficulties, familiarisation with your"
+        " distribution infrastructure was exceptionally illuminating. Utilisation of automated transportation machinery"
+        " necessitates considerable responsibility, and participating operationally would significantly facilitate"
+        " professional development.\n"
+    )
+    report = Linter(Config(select=("hard-to-read",))).lint(read(text.encode(), "note.txt")[0])
+    (finding,) = report.findings
+    assert finding.message.startswith("The draft is very hard to read: its words and sentences are much longer")
+    assert not any(character.isdigit() for character in finding.message)
 
 
 def test_ease_is_measured_without_a_network(analyse: Analyse, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,8 @@ GAPS = "Dear [Name],\n\nThank you for your time on [Day] at [Company].\n\nBest,\
 CLEAN = "Dear Bo,\n\nThank you for your time on Monday.\n\nBest,\nInes Prado\n"
 TAGS = "Dear [Name],\n\n{% if met %}Thank you for your time.{% endif %}\n\nBest,\nInes Prado\n"
 FRONT = f"---\ntitle: A note\n---\n{SLIP}"
+NOTED = "---\nsent: 2026-11-17\nrole: archivist\n---\n"
+OPEN = "---\ntitle: A note\nrole: '{{ role }}'\nrecipient:\n---\n"
 BLANKS = "Dear ____,\n\nThank you for your time on ____ at ____.\n\nBest,\n____\n"
 MJML = "<mjml><mj-body><mj-text>Dear [Name],<br><br>Thank you.</mj-text></mj-body></mjml>"
 RECORD = '[{"title": "A", "body": "Dear [Name],\\n\\nThank you for your time.\\n\\nBest,\\nInes Prado"}]'
@@ -25,6 +27,9 @@ SENT = HEAD.format("Bo Reed <bo@example.com>")
 
 BY_EVIDENCE = [("note.txt", SLIP, False), ("note.txt", CLEAN, False), ("note.txt", GAPS, True)]
 BY_EVIDENCE += [("note.txt", TAGS, True), ("note.md", FRONT, True), ("note.txt", BLANKS, True)]
+BY_EVIDENCE += [("note.txt", FRONT, True), ("note.md", FRONT.replace("[Name]", "Bo"), False)]
+BY_EVIDENCE += [("note.md", NOTED + text, False) for text in (SLIP, CLEAN)]
+BY_EVIDENCE += [("note.md", NOTED + text, True) for text in (GAPS, TAGS)] + [("note.md", OPEN + SLIP, True)]
 BY_EVIDENCE += [("note.eml", f"{HEAD.format(to)}{GAPS}", True) for to in ("", "[Name]", "{{ email }}", "<Email>")]
 BY_EVIDENCE += [("note.eml", f"{HEAD.format('{{ name }} <bo@example.com>')}{GAPS}", True)]
 BY_EVIDENCE += [("note.eml", f"{HEAD.format('undisclosed-recipients:;')}{TAGS}", True)]
@@ -101,3 +106,19 @@ def test_a_folder_is_searched_for_mails_of_an_engine_not_for_all_that_it_fills_i
         (tmp_path / name).write_text(SLIP)
     found = [Path(file).name for file in discover([tmp_path]).files]
     assert found == ["a.hbs", "b.md.j2", "c.html.erb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        (GAPS, True),
+        (FRONT, True),
+        (NOTED + GAPS, True),
+        (FRONT + GAPS, False),
+        (NOTED + SLIP, False),
+        (OPEN + TAGS, False),
+    ],
+)
+def test_a_guess_is_told_where_gaps_and_front_matter_do_not_both_say_so(text: str, guessed: bool) -> None:
+    (draft,) = read(text.encode(), "note.md")
+    assert draft.is_guessed is guessed

@@ -198,7 +198,7 @@ def _sheet(number: int, report: Report, rules: dict[str, int]) -> Sheet:
         number=number,
         path=printable(named(report.draft)),
         kind=gravest.value if gravest else FINE,
-        facts=(*_facts(report), *notes(report)),
+        facts=(*_facts(report), *map(printable, notes(report))),
         is_template=report.draft.is_template,
         counts=_counts(findings),
         rules=tuple(sorted({rules[f.rule.name] for f in findings})),
