@@ -16,7 +16,10 @@ VARIATIONS = 1
 """Variations of each draft; with two, and the network trained as long, it judged no better."""
 
 UNTAUGHT = frozenset(
-    {"afterword", "campus", "chasers", "conversation", "curious", "insistent", "midcareer", "shopfloor"}
+    (
+        *("afterword", "campus", "chasers", "conversation", "curious", "insistent", "midcareer", "shopfloor"),
+        *("facts", "hints", "jobtalk", "letters", "nearwish", "offers", "others", "refusals", "replies"),
+    )
 )
 """Sets that the teacher does not learn from: what it makes of them is a second opinion, not learned by heart."""
 
