@@ -48,7 +48,8 @@ def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str
         sent=sent,
         interview_date=interview,
         promised_by=_stated(draft, given, "promised_by", as_date) or promised_by(thread, interviewed, day, cues),
-        questions_invited=_stated(draft, given, "questions_invited", _as_bool) or questions_invited(thread, cues),
+        questions_invited=_stated(draft, given, "questions_invited", _as_bool)
+        or questions_invited((thread[0], *_own_subject(draft, thread), *thread[1:]), cues),
         recipient=_stated(draft, given, "recipient", _as_text) or _recipient(draft),
         role=_stated(draft, given, "role", _as_text) or _role(draft, thread),
         organisation=_stated(draft, given, "organisation", _as_text) or _organisation(draft, thread, cues),
@@ -129,6 +130,11 @@ def _subject(draft: Draft, thread: Sequence[Passage]) -> tuple[Passage, ...]:
     days = [p.day for p in thread if p.voice is not Voice.OWN and p.day]
     day = (min(days) if days else None) if reply else thread[0].day
     return (Passage(Voice.READER if reply else Voice.OWN, day, (header.value,)),)
+
+
+def _own_subject(draft: Draft, thread: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The subject, where the writer chose it."""
+    return tuple(passage for passage in _subject(draft, thread) if passage.voice is Voice.OWN)
 
 
 def _recipient(draft: Draft) -> Known[str] | None:
