@@ -24,6 +24,7 @@ from etiquette_lint.language.passages import Passage, Voice, own, quoted
 from etiquette_lint.language.people import addressed, greeted, writers
 from etiquette_lint.language.promise import promised_by
 from etiquette_lint.language.reckon import resolve
+from etiquette_lint.language.reply import offer_held, read_reply
 from etiquette_lint.language.role import first_role, role_of_subject
 from etiquette_lint.language.stage import read_stage
 
@@ -42,7 +43,11 @@ def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str
         (*thread, *_subject(draft, thread)), sent.value if sent else None, cues
     )
     day, interviewed = (sent.value if sent else None), (interview.value if interview else None)
-    stage = _stated(draft, given, "stage", _as_stage) or read_stage(sentences, thread, interviewed, day, cues["stage"])
+    stage = (
+        _stated(draft, given, "stage", _as_stage)
+        or _replying(sentences, cues)
+        or read_stage(sentences, thread, interviewed, day, cues["stage"])
+    )
     return Context(
         stage=stage,
         sent=sent,
@@ -54,6 +59,14 @@ def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str
         role=_stated(draft, given, "role", _as_text) or _role(draft, thread),
         organisation=_stated(draft, given, "organisation", _as_text) or _organisation(draft, thread, cues),
     )
+
+
+def _replying(sentences: Sequence[Sentence], cues: CueBook) -> Known[Stage] | None:
+    """An answer to an offer or to a refusal is no thank-you for the interview, whatever else it says."""
+    if reply := read_reply(sentences, cues):
+        return Known(Stage.OTHER, reply.origin)
+    words = offer_held(sentences, cues)
+    return Known(Stage.OTHER, f"your text, '{words}'") if words else None
 
 
 def passages(draft: Draft, sentences: Sequence[Sentence], sent: date | None) -> tuple[Passage, ...]:

@@ -1,0 +1,55 @@
+"""What a draft answers, where it answers: the offer is taken or turned down, or the post went to somebody else.
+
+The turns of phrase are in rules/context/reply.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from etiquette_lint.language.analysis import Known, Sentence
+from etiquette_lint.language.cuebook import CueBook
+
+
+class Reply(StrEnum):
+    """What a draft answers."""
+
+    ACCEPTS = "accepts"
+    DECLINES = "declines"
+    REFUSED = "refused"
+
+
+_ASKING_ON = frozenset({"question:decision", "guilt"})
+"""Acts of somebody who still waits for an answer, and so has given none."""
+
+
+def read_reply(sentences: Sequence[Sentence], cues: CueBook) -> Known[Reply] | None:
+    """The answer, with the words that give it; None where there is none, or where a condition takes it back."""
+    if any(act.name in _ASKING_ON for s in sentences for act in s.acts):
+        return None
+    found = _words(sentences, cues)
+    if "declines" in found:
+        return None if "bargains" in found else _known(Reply.DECLINES, found["declines"])
+    if "accepts" in found and ("something-else" not in found or offer_held(sentences, cues)):
+        return _known(Reply.ACCEPTS, found["accepts"])
+    if "says-yes" in found and offer_held(sentences, cues):
+        return _known(Reply.ACCEPTS, found["says-yes"])
+    return _known(Reply.REFUSED, found["refused"]) if "refused" in found else None
+
+
+def offer_held(sentences: Sequence[Sentence], cues: CueBook) -> str | None:
+    """The words that tell that the writer holds the reader's offer of the post, or takes it."""
+    return next((words for s in sentences if (words := cues["offer"].first("offered", s.text))), None)
+
+
+def _words(sentences: Sequence[Sentence], cues: CueBook) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        for cue in cues["reply"](sentence.text):
+            found.setdefault(cue.name, sentence.text[cue.start : cue.end])
+    return found
+
+
+def _known(reply: Reply, words: str) -> Known[Reply]:
+    return Known(reply, f"your text, '{words}'")

@@ -1,0 +1,81 @@
+"""Answers to an offer and to a refusal, read from whole drafts, and what is said of them no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from etiquette_lint.draft.model import Draft
+from etiquette_lint.engine import Linter
+from etiquette_lint.finding import Report
+from etiquette_lint.language.analysis import Stage
+from etiquette_lint.language.reply import Reply, read_reply
+
+from .mails import mail
+
+INTEREST = frozenset({"missing-role-interest", "missing-organisation-interest"})
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    """All rules, since it matters which of them keep silent."""
+    return Linter()
+
+
+def draft(own: str) -> Draft:
+    """Without dates and with a bare subject, so that only the text tells."""
+    return mail(own, sent=None, subject="Your letter")
+
+
+def names(report: Report) -> set[str]:
+    return {finding.rule.name for finding in report.findings}
+
+
+ANSWERS = [
+    # Turned down, or left.
+    (
+        "Thank you for offering me the job. I have thought hard, and I am going to stay with my present school.",
+        "declines",
+    ),
+    ("Thank you so much for the offer. I am sorry to say that I am unable to take it up.", "declines"),
+    ("Thank you for the offer. The hours do not suit us, so it has to be a no from me.", "declines"),
+    ("Thank you for your time on Tuesday. I have taken a post nearer home and will not be joining you.", "declines"),
+    ("Thank you for seeing me. I have decided not to go ahead with my application.", "declines"),
+    # Taken.
+    ("Yes! I accept, with many thanks.", "accepts"),
+    ("Thank you for the offer. I would be delighted to accept.", "accepts"),
+    ("It gives me great joy that I can accept: I hereby accept the post of surveyor.", "accepts"),
+    # Answered with a no by the reader.
+    ("Thank you for writing. It is not the answer I wished for, but I wish your new colleague well.", "refused"),
+    ("Thank you for the call. I understand that the post has gone to somebody else.", "refused"),
+    # None of these.
+    ("Thank you for the offer. I cannot accept it as it stands. If you could raise the salary, I would say yes.", None),
+    ("Thank you for the interview. Unless the day can be moved, I have to decline.", None),
+    ("Thank you for the interview. I have decided to turn down the job in Leeds. Have you made a decision?", None),
+    ("Thank you for offering to explain the pension after the interview. I accept with pleasure.", None),
+    ("Thank you for the interview. I would accept the post with pleasure.", None),
+    ("Thank you for the interview. I was sorry to hear that the old stables will close.", None),
+]
+
+
+@pytest.mark.parametrize(("own", "reply"), ANSWERS)
+def test_what_a_draft_answers(linter: Linter, own: str, reply: str | None) -> None:
+    analysis = linter.analyser.analyse(draft(own))
+    known = read_reply(analysis.sentences, linter.analyser.cues)
+    assert (known.value if known else None) == (Reply(reply) if reply else None), known
+    assert reply is None or analysis.context.stage.value is Stage.OTHER
+
+
+@pytest.mark.parametrize("own", [own for own, reply in ANSWERS if reply])
+def test_nobody_who_answers_is_told_to_want_the_job(linter: Linter, own: str) -> None:
+    assert not names(linter.lint(draft(own))) & (INTEREST | {"no-recall", "too-short", "missing-role"})
+
+
+def test_pay_may_be_named_once_there_is_an_offer(linter: Linter) -> None:
+    about_pay = "Unfortunately the salary is below what I can live on."
+    assert "salary-mention" not in names(linter.lint(draft(f"Thank you for the offer. {about_pay}")))
+    assert "salary-mention" in names(linter.lint(draft(f"Thank you for the tour. {about_pay}")))
+
+
+def test_the_checklist_of_an_answer_misses_no_interest(linter: Linter) -> None:
+    report = linter.lint(draft("Thank you for the offer. I am sorry, but I have to turn it down!!!"))
+    assert [item.label for item in report.checklist] == ["Thanks the reader", "Is short", "Does not badger"]
