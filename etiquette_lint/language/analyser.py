@@ -24,6 +24,7 @@ from etiquette_lint.language.patterns import WordLists
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.language.quotations import strays
 from etiquette_lint.language.recounting import without_recounted
+from etiquette_lint.language.reply import in_its_light
 from etiquette_lint.language.sentences import split
 from etiquette_lint.locations import rules_folder
 
@@ -73,7 +74,7 @@ class Analyser:
             body = judged(body, [self.words(s.text) for s in body], self._judge, self._confidence)
         else:
             body = [replace(s, acts=tuple(a for a in s.acts if a.confidence >= self._confidence)) for s in body]
-        body = without_recounted(body, self.cues)
+        body = in_its_light(without_recounted(body, self.cues), self.cues)
         if draft.placeholders:
             body = [_as_written(s, draft) for s in body]
         margins = [_truly_meant(s) for b in draft.blocks if b.kind in MARGINS for s in self._cut(draft, b)]

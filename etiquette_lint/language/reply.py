@@ -1,12 +1,15 @@
 """What a draft answers, where it answers: the offer is taken or turned down, or the post went to somebody else.
 
-The turns of phrase are in rules/context/reply.toml.
+The turns of phrase are in rules/context/reply.toml.  What else the draft says is read in that light: who has said
+no bargains no more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from etiquette_lint.language.analysis import Known, Sentence
 from etiquette_lint.language.cuebook import CueBook
@@ -43,6 +46,14 @@ def offer_held(sentences: Sequence[Sentence], cues: CueBook) -> str | None:
     return next((words for s in sentences if (words := cues["offer"].first("offered", s.text))), None)
 
 
+def in_its_light(sentences: Sequence[Sentence], cues: CueBook) -> list[Sentence]:
+    """The same sentences, without acts that cannot be meant where the draft as a whole is such an answer."""
+    known = read_reply(sentences, cues)
+    if known and known.value is Reply.DECLINES:
+        return [_parting(s, cues) for s in sentences]
+    return list(sentences)
+
+
 def _words(sentences: Sequence[Sentence], cues: CueBook) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in sentences:
@@ -53,3 +64,14 @@ def _words(sentences: Sequence[Sentence], cues: CueBook) -> dict[str, str]:
 
 def _known(reply: Reply, words: str) -> Known[Reply]:
     return Known(reply, f"your text, '{words}'")
+
+
+def _parting(sentence: Sentence, cues: CueBook) -> Sentence:
+    """A refusal is no lever; what patterns alone are sure of in another sentence stays."""
+    goes = cues["reply"].first("declines", sentence.text) is not None
+    kept = (
+        act
+        for act in sentence.acts
+        if act.name not in {"ultimatum", "presumption"} or not (goes or act.source == "model")
+    )
+    return replace(sentence, acts=tuple(kept))

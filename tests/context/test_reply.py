@@ -12,6 +12,7 @@ from etiquette_lint.language.reply import Reply, read_reply
 
 from .mails import mail
 
+BADGERING = frozenset({"badgering-tone", "pressure", "ultimatum", "presumption", "guilt-trip"})
 INTEREST = frozenset({"missing-role-interest", "missing-organisation-interest"})
 
 
@@ -66,8 +67,37 @@ def test_what_a_draft_answers(linter: Linter, own: str, reply: str | None) -> No
 
 
 @pytest.mark.parametrize("own", [own for own, reply in ANSWERS if reply])
-def test_nobody_who_answers_is_told_to_want_the_job(linter: Linter, own: str) -> None:
-    assert not names(linter.lint(draft(own))) & (INTEREST | {"no-recall", "too-short", "missing-role"})
+def test_nobody_who_answers_is_told_to_want_the_job_or_not_to_press(linter: Linter, own: str) -> None:
+    assert not names(linter.lint(draft(own))) & (INTEREST | BADGERING | {"no-recall", "too-short", "missing-role"})
+
+
+PRESSING = [
+    "Thank you for the offer. Unless you raise it by Friday, I will withdraw.",
+    "Thank you for the interview. I have another offer. If I do not hear from you by Friday, I will withdraw.",
+    "Thank you for the offer. I need your written answer on the car by Thursday at the latest, or I will go elsewhere.",
+]
+
+
+@pytest.mark.parametrize("own", PRESSING)
+def test_a_condition_is_a_lever_all_the_same(linter: Linter, own: str) -> None:
+    assert names(linter.lint(draft(own))) & BADGERING
+
+
+LEAVING = [
+    "Thank you for your kind offer. I have to let you know that I have accepted another post and will not join you.",
+    "Thank you for the interview on Monday. I would like to withdraw before I take up more of your time.",
+    "Thank you for the offer. I have gone with another company, which is nearer home, and I wish you a quick search.",
+]
+
+
+@pytest.mark.parametrize("own", LEAVING)
+def test_who_leaves_without_a_condition_holds_no_lever(linter: Linter, own: str) -> None:
+    assert not names(linter.lint(draft(own))) & BADGERING
+
+
+def test_a_deadline_for_the_reader_stays_one_with_an_offer_in_hand(linter: Linter) -> None:
+    own = "Thank you for the offer, which I accept. Please send me the contract by Friday at the latest."
+    assert names(linter.lint(draft(own))) & BADGERING
 
 
 def test_pay_may_be_named_once_there_is_an_offer(linter: Linter) -> None:
