@@ -1,7 +1,8 @@
 """What a draft answers, where it answers: the offer is taken or turned down, or the post went to somebody else.
 
 The turns of phrase are in rules/context/reply.toml.  What else the draft says is read in that light: who has said
-no bargains no more.
+no bargains no more, who has said yes takes nothing for granted, and a day by which somebody with an offer will
+send the contract, or asks leave to think, is no deadline for the reader.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
-from etiquette_lint.language.analysis import Known, Sentence
+from etiquette_lint.language.analysis import Act, Known, Sentence
 from etiquette_lint.language.cuebook import CueBook
 
 
@@ -48,10 +49,15 @@ def offer_held(sentences: Sequence[Sentence], cues: CueBook) -> str | None:
 
 def in_its_light(sentences: Sequence[Sentence], cues: CueBook) -> list[Sentence]:
     """The same sentences, without acts that cannot be meant where the draft as a whole is such an answer."""
-    known = read_reply(sentences, cues)
-    if known and known.value is Reply.DECLINES:
-        return [_parting(s, cues) for s in sentences]
-    return list(sentences)
+    offered = offer_held(sentences, cues) is not None
+    read = [_granting_time(s, cues) for s in sentences] if offered else list(sentences)
+    known = read_reply(read, cues)
+    reply = known.value if known else None
+    if reply is Reply.DECLINES:
+        return [_parting(s, cues) for s in read]
+    if offered or reply is Reply.ACCEPTS:
+        return [_promising(s, cues, taken=reply is Reply.ACCEPTS) for s in read]
+    return read
 
 
 def _words(sentences: Sequence[Sentence], cues: CueBook) -> dict[str, str]:
@@ -66,6 +72,20 @@ def _known(reply: Reply, words: str) -> Known[Reply]:
     return Known(reply, f"your text, '{words}'")
 
 
+def _granting_time(sentence: Sentence, cues: CueBook) -> Sentence:
+    """Who asks for time to decide neither presses nor asks for the reader's decision."""
+    if not cues["reply"].first("needs-time", sentence.text):
+        return sentence
+    kept = [act for act in sentence.acts if act.name != "pressure"]
+    return replace(sentence, acts=tuple(_asking_leave(kept)))
+
+
+def _asking_leave(acts: Sequence[Act]) -> list[Act]:
+    if any(act.name == "question:other" for act in acts):
+        return [act for act in acts if act.name != "question:decision"]
+    return [replace(act, name="question:other") if act.name == "question:decision" else act for act in acts]
+
+
 def _parting(sentence: Sentence, cues: CueBook) -> Sentence:
     """A refusal is no lever; what patterns alone are sure of in another sentence stays."""
     goes = cues["reply"].first("declines", sentence.text) is not None
@@ -75,3 +95,11 @@ def _parting(sentence: Sentence, cues: CueBook) -> Sentence:
         if act.name not in {"ultimatum", "presumption"} or not (goes or act.source == "model")
     )
     return replace(sentence, acts=tuple(kept))
+
+
+def _promising(sentence: Sentence, cues: CueBook, *, taken: bool) -> Sentence:
+    """Nothing is presumed once the offer is taken, and a day that the writer sets themselves is no deadline."""
+    dropped = {"presumption"} if taken else set()
+    if cues["reply"].first("promises", sentence.text):
+        dropped.add("pressure")
+    return replace(sentence, acts=tuple(act for act in sentence.acts if act.name not in dropped))

@@ -95,6 +95,20 @@ def test_who_leaves_without_a_condition_holds_no_lever(linter: Linter, own: str)
     assert not names(linter.lint(draft(own))) & BADGERING
 
 
+HOLDING_AN_OFFER = [
+    "I am delighted to accept your offer. I will hand in my notice today and post the signed contract tomorrow.",
+    "Thank you for the offer, which I gladly accept. I'll have the forms back with you by Friday.",
+    "Thank you for the offer. I accept it with pleasure. I'll fill in the forms tonight and send them back tomorrow.",
+    "Thank you for the offer. Would it be possible to have until Monday to give you my final answer?",
+    "Thank you for offering me the post. Could I take a few days to talk it over at home before I answer?",
+]
+
+
+@pytest.mark.parametrize("own", HOLDING_AN_OFFER)
+def test_a_day_that_the_writer_sets_themselves_is_no_deadline(linter: Linter, own: str) -> None:
+    assert not names(linter.lint(draft(own))) & BADGERING
+
+
 def test_a_deadline_for_the_reader_stays_one_with_an_offer_in_hand(linter: Linter) -> None:
     own = "Thank you for the offer, which I accept. Please send me the contract by Friday at the latest."
     assert names(linter.lint(draft(own))) & BADGERING
