@@ -33,12 +33,14 @@ def read_reply(sentences: Sequence[Sentence], cues: CueBook) -> Known[Reply] | N
     if any(act.name in _ASKING_ON for s in sentences for act in s.acts):
         return None
     found = _words(sentences, cues)
-    if "declines" in found:
-        return None if "bargains" in found else _known(Reply.DECLINES, found["declines"])
-    if "accepts" in found and ("something-else" not in found or offer_held(sentences, cues)):
-        return _known(Reply.ACCEPTS, found["accepts"])
-    if "says-yes" in found and offer_held(sentences, cues):
-        return _known(Reply.ACCEPTS, found["says-yes"])
+    held = offer_held(sentences, cues) is not None
+    no = found.get("declines") or (found.get("says-no") if held else None)
+    yes = found.get("accepts") if held or "something-else" not in found else None
+    yes = yes or (found.get("says-yes") if held else None)
+    if no and (yes is None or "declines" in found):
+        return None if "bargains" in found else _known(Reply.DECLINES, no)
+    if yes:
+        return _known(Reply.ACCEPTS, yes)
     return _known(Reply.REFUSED, found["refused"]) if "refused" in found else None
 
 

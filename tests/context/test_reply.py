@@ -41,14 +41,22 @@ ANSWERS = [
     ("Thank you for the offer. The hours do not suit us, so it has to be a no from me.", "declines"),
     ("Thank you for your time on Tuesday. I have taken a post nearer home and will not be joining you.", "declines"),
     ("Thank you for seeing me. I have decided not to go ahead with my application.", "declines"),
+    ("Thank you so much for choosing me. It pains me to say it, but I can't say yes.", "declines"),
+    ("I was honoured by the offer. Having talked it through, we feel the move is too much just now.", "declines"),
+    ("Thank you for the interview. I am taking myself out of the running.", "declines"),
     # Taken.
+    ("Happy to confirm that I'll be joining you in May. Thank you for the offer.", "accepts"),
     ("Yes! I accept, with many thanks.", "accepts"),
     ("Thank you for the offer. I would be delighted to accept.", "accepts"),
     ("It gives me great joy that I can accept: I hereby accept the post of surveyor.", "accepts"),
     # Answered with a no by the reader.
     ("Thank you for writing. It is not the answer I wished for, but I wish your new colleague well.", "refused"),
     ("Thank you for the call. I understand that the post has gone to somebody else.", "refused"),
+    ("Thank you for telling me so kindly that I did not get the job.", "refused"),
     # None of these.
+    ("Thank you for the interview. I cannot take the job for granted, I know.", None),
+    ("Thank you for the interview. I have to pass the practical first, and I cannot join you before June.", None),
+    ("Thank you for the interview. You chose another candidate for the first post, and I would love the other.", None),
     ("Thank you for the offer. I cannot accept it as it stands. If you could raise the salary, I would say yes.", None),
     ("Thank you for the interview. Unless the day can be moved, I have to decline.", None),
     ("Thank you for the interview. I have decided to turn down the job in Leeds. Have you made a decision?", None),
