@@ -21,11 +21,16 @@ DOUBTFUL = 0.2
 """How likely an act that is not plainly there must be for its cross to say so."""
 
 
-def checklist(analysis: Analysis, findings: Sequence[Finding]) -> tuple[ChecklistItem, ...]:
-    """Thanks, interest in the role, wish to join, something specific, brevity, no badgering."""
+def checklist(analysis: Analysis, findings: Sequence[Finding], *, replying: bool = False) -> tuple[ChecklistItem, ...]:
+    """Thanks, interest in the role, wish to join, something specific, brevity, no badgering.
+
+    ``replying``: an answer to an offer or to a refusal; all but the thanks is then listed only where it is there.
+    """
     items = []
     for label, act in _ACTS:
         shown = analysis.performing([act], margins=True)
+        if replying and not shown and act != "thanks":
+            continue
         astray = _first(findings, "organisation-mismatch") if act == "interest-organisation" else None
         if astray is not None and _first(findings, "missing-organisation-interest") is not None:
             items.append(ChecklistItem(label, False, astray.span, "names another"))

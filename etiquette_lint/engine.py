@@ -21,6 +21,7 @@ from etiquette_lint.language.actbook import load_actbook
 from etiquette_lint.language.analyser import Analyser
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.pipeline import Pipeline
+from etiquette_lint.language.reply import read_reply
 from etiquette_lint.locations import rules_folder
 from etiquette_lint.rule import Rule
 
@@ -79,7 +80,7 @@ class Linter:
         """Everything the active rules find in ``draft``."""
         draft = self._in_mode(draft)
         analysis, found = self._judged(draft)
-        items = () if _is_alone(found) else checklist(analysis, found)
+        items = () if _is_alone(found) else checklist(analysis, found, replying=self._reply(analysis) is not None)
         idle = suppress.idle(draft, found, partial(self.answerable, analysis))
         kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
         of_ignores = self._found(replace(analysis, idle=idle), looking_at=("ignores",)) if draft.directives else []
@@ -96,12 +97,17 @@ class Linter:
 
     def _found(self, analysis: Analysis, looking_at: Collection[str] = ("mail", "template")) -> list[Finding]:
         """What the rules find that look at mails, at templates as such, or at the ignores in either."""
+        reply = self._reply(analysis)
         return [
             _finding(rule, hit, analysis.draft, self.config)
             for rule, kind, parameters in self._active
-            if _object(kind) in looking_at
+            if _object(kind) in looking_at and reply not in rule.unless_reply
             for hit in kind.check(analysis, parameters, self._workbench)
         ]
+
+    def _reply(self, analysis: Analysis) -> str | None:
+        known = read_reply(analysis.sentences, self.analyser.cues)
+        return known.value if known else None
 
     def _in_branches(self, analysis: Analysis) -> list[Finding]:
         """What the rules on mails find in each mail that a template can become, and those on templates in it."""

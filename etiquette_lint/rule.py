@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -81,6 +81,7 @@ class _RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     covered_by: tuple[str, ...] = ()
+    unless_reply: tuple[Literal["accepts", "declines", "refused"], ...] = ()
     default: bool = True
     case: dict[str, Case] = {}
 
@@ -90,6 +91,7 @@ class Rule(msgspec.Struct, frozen=True):
 
     ``check`` are the parameters of its kind of check, the user's options merged in.  Where a finding
     of a rule in ``covered_by`` already holds a finding's words as evidence, only the former is shown.
+    In an answer of a kind in ``unless_reply`` (language/reply.py) the rule says nothing.
     ``cases`` are other words, and perhaps another severity, for what its kind of check tells apart.
     """
 
@@ -107,6 +109,7 @@ class Rule(msgspec.Struct, frozen=True):
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     covered_by: tuple[str, ...] = ()
+    unless_reply: tuple[str, ...] = ()
     default: bool = True
     cases: Mapping[str, Case] = msgspec.field(default_factory=dict)
     path: Path = msgspec.field(default_factory=Path)
@@ -144,6 +147,7 @@ def load_rule(path: Path) -> Rule:
         bad=file.bad,
         good=file.good,
         covered_by=file.covered_by,
+        unless_reply=file.unless_reply,
         default=file.default,
         cases={name: _tidy(case) for name, case in file.case.items()},
         path=path,

@@ -10,6 +10,7 @@ from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import passages
 from etiquette_lint.language.passages import Passage
 from etiquette_lint.language.people import fold
+from etiquette_lint.language.reply import Reply, offer_held, read_reply
 
 
 def thread(analysis: Analysis) -> tuple[Passage, ...]:
@@ -25,7 +26,10 @@ def learned(names: Iterable[str], text: str) -> bool:
 
 def offered(analysis: Analysis, workbench: Workbench) -> bool:
     """Whether the writer holds the reader's offer of the post, or takes it: some things may be said from then on."""
-    return any(workbench.cues["offer"].first("offered", sentence.text) for sentence in analysis.sentences)
+    if offer_held(analysis.sentences, workbench.cues):
+        return True
+    reply = read_reply(analysis.sentences, workbench.cues)
+    return reply is not None and reply.value is Reply.ACCEPTS
 
 
 def spoken(day: date) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
+from etiquette_lint.checks.facts import offered
 from etiquette_lint.draft.model import BlockKind
 from etiquette_lint.language.analysis import Analysis, Sentence
 from etiquette_lint.language.normalise import normalise
@@ -26,7 +27,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``unless_sentence``: where it stands anywhere in the sentence. ``more_than``: how many are no fault.
     ``as_one``: one hit, at the first phrase too many, with all of them as evidence.
-    ``unless_stage``: stages at which the phrase is in place.
+    ``unless_stage``: stages at which the phrase is in place. ``before_offer``: no fault once the post is offered.
     """
 
     patterns: tuple[str, ...]
@@ -37,6 +38,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more_than: int = 0
     as_one: bool = False
     unless_stage: tuple[str, ...] = ()
+    before_offer: bool = False
 
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
@@ -48,6 +50,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     read = _read(analysis, parameters.where)
     vocabulary = workbench.vocabulary(tuple(s.text for s in read))
     if not (wanted.possible(vocabulary) or (parameters.always and always.possible(vocabulary))):
+        return
+    if parameters.before_offer and offered(analysis, workbench):
         return
     hits = [hit for s in read for hit in _in_sentence(s, wanted, always, elsewhere, unless, workbench)]
     if len(hits) <= parameters.more_than:

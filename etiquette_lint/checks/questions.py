@@ -1,4 +1,7 @@
-"""More questions than the reader asked for: each thing asked counts, asked twice it counts once."""
+"""More questions than the reader asked for: each thing asked counts, asked twice it counts once.
+
+What somebody needs in order to take part (language/adjustment.py) does not count.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import msgspec
 from etiquette_lint.checks.contract import Evidence, Hit, Workbench
 from etiquette_lint.checks.facts import offered
 from etiquette_lint.draft.model import BlockKind
+from etiquette_lint.language.adjustment import adjustments
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.questions import Asked, asked
 from etiquette_lint.rule import Severity
@@ -31,7 +35,12 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
     """One hit for the draft, at the first question, with every question as evidence."""
-    found = [a for a in asked(analysis) if not parameters.only_lists or a.sentence.block.kind == BlockKind.LIST_ITEM]
+    needed = adjustments(analysis.sentences, workbench.cues)
+    found = [
+        a
+        for a in asked(analysis)
+        if a.span not in needed and (not parameters.only_lists or a.sentence.block.kind == BlockKind.LIST_ITEM)
+    ]
     count = sum(a.things for a in found)
     limit = parameters.invited if analysis.context.invited else parameters.at_least
     if count < limit:

@@ -40,7 +40,10 @@ _TIMES = re.compile(
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``fault``: which. ``days``: how many are too few, or too many; ``most``: messages before they are too many."""
+    """``fault``: which. ``days``: how many are too few, or, for thanks, how many working days are not too many.
+
+    ``most``: messages before they are too many.
+    """
 
     fault: Literal["premature", "late-thanks", "too-soon-again", "too-many"]
     days: int = 0
@@ -104,13 +107,26 @@ def _late_thanks(analysis: Analysis, parameters: Parameters, cues: CueBook) -> I
         return
     thanks = analysis.performing(["thanks"])
     count = _days_since_interview(analysis, cues) if thanks else None
-    if count is None or count <= parameters.days:
+    if count is None or _working_days(analysis, count) <= parameters.days:
         return
     if any(p.voice is Voice.EARLIER_OWN for p in thread(analysis)):
         return  # The thanks went out before; this is another message.
     known = analysis.context.interview_date
     when = f" on {spoken(known.value)} ({known.origin})" if known else ""
     yield _hit(thanks[:1], f"the interview was{when}, {days(count)} before this thank-you")
+
+
+def _working_days(analysis: Analysis, count: int) -> int:
+    """How many of the ``count`` days since the interview were no Saturday and no Sunday.
+
+    Where no date tells which days they were, as many as can be are taken for a weekend: "three days ago" may be Friday.
+    """
+    context = analysis.context
+    if context.sent and context.interview_date:
+        first = context.interview_date.value.toordinal()
+        return sum(1 for day in range(first + 1, first + count + 1) if 0 < day % 7 < 6)
+    weeks, rest = divmod(count, 7)
+    return 5 * weeks + max(0, rest - 2)
 
 
 def _too_soon_again(analysis: Analysis, parameters: Parameters, cues: CueBook) -> Iterator[Hit]:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from etiquette_lint.draft.model import BODY, Block, BlockKind, Draft
 from etiquette_lint.language.actbook import ActBook
 from etiquette_lint.language.acts import PatternHit, hits_in
+from etiquette_lint.language.adjustment import as_arrangements
 from etiquette_lint.language.analysis import MARGINS, Act, Analysis, Sentence
 from etiquette_lint.language.context import read_context
 from etiquette_lint.language.cuebook import CueBook
@@ -24,6 +25,7 @@ from etiquette_lint.language.patterns import WordLists
 from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.language.quotations import strays
 from etiquette_lint.language.recounting import without_recounted
+from etiquette_lint.language.reply import in_its_light
 from etiquette_lint.language.sentences import split
 from etiquette_lint.locations import rules_folder
 
@@ -73,7 +75,8 @@ class Analyser:
             body = judged(body, [self.words(s.text) for s in body], self._judge, self._confidence)
         else:
             body = [replace(s, acts=tuple(a for a in s.acts if a.confidence >= self._confidence)) for s in body]
-        body = without_recounted(body, self.cues)
+        for read_again in (without_recounted, as_arrangements, in_its_light):
+            body = read_again(body, self.cues)
         if draft.placeholders:
             body = [_as_written(s, draft) for s in body]
         margins = [_truly_meant(s) for b in draft.blocks if b.kind in MARGINS for s in self._cut(draft, b)]

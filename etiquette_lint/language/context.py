@@ -26,6 +26,7 @@ from etiquette_lint.language.passages import Passage, Voice, own, quoted
 from etiquette_lint.language.people import addressed, greeted, writers
 from etiquette_lint.language.promise import promised_by
 from etiquette_lint.language.reckon import resolve
+from etiquette_lint.language.reply import offer_held, read_reply
 from etiquette_lint.language.role import first_role, role_of_subject
 from etiquette_lint.language.stage import read_stage
 
@@ -44,17 +45,30 @@ def read_context(draft: Draft, sentences: Sequence[Sentence], given: Mapping[str
         (*thread, *_subject(draft, thread)), sent.value if sent else None, cues
     )
     day, interviewed = (sent.value if sent else None), (interview.value if interview else None)
-    stage = _stated(draft, given, "stage") or read_stage(sentences, thread, interviewed, day, cues["stage"])
+    stage = (
+        _stated(draft, given, "stage")
+        or _replying(sentences, cues)
+        or read_stage(sentences, thread, interviewed, day, cues["stage"])
+    )
     return Context(
         stage=stage,
         sent=sent,
         interview_date=interview,
         promised_by=_stated(draft, given, "promised_by") or promised_by(thread, interviewed, day, cues),
-        questions_invited=_stated(draft, given, "questions_invited") or questions_invited(thread, cues),
+        questions_invited=_stated(draft, given, "questions_invited")
+        or questions_invited((thread[0], *_own_subject(draft, thread), *thread[1:]), cues),
         recipient=_stated(draft, given, "recipient") or _recipient(draft),
         role=_stated(draft, given, "role") or _role(draft, thread),
         organisation=_stated(draft, given, "organisation") or _organisation(draft, thread, cues),
     )
+
+
+def _replying(sentences: Sequence[Sentence], cues: CueBook) -> Known[Stage] | None:
+    """An answer to an offer or to a refusal is no thank-you for the interview, whatever else it says."""
+    if reply := read_reply(sentences, cues):
+        return Known(Stage.OTHER, reply.origin)
+    words = offer_held(sentences, cues)
+    return Known(Stage.OTHER, f"your text, '{words}'") if words else None
 
 
 def passages(draft: Draft, sentences: Sequence[Sentence], sent: date | None) -> tuple[Passage, ...]:
@@ -164,6 +178,11 @@ def _subject(draft: Draft, thread: Sequence[Passage]) -> tuple[Passage, ...]:
     days = [p.day for p in thread if p.voice is not Voice.OWN and p.day]
     day = (min(days) if days else None) if reply else thread[0].day
     return (Passage(Voice.READER if reply else Voice.OWN, day, (header.value,)),)
+
+
+def _own_subject(draft: Draft, thread: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The subject, where the writer chose it."""
+    return tuple(passage for passage in _subject(draft, thread) if passage.voice is Voice.OWN)
 
 
 def _recipient(draft: Draft) -> Known[str] | None:

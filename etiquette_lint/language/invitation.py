@@ -10,7 +10,7 @@ from etiquette_lint.language.cuebook import CueBook
 from etiquette_lint.language.passages import Passage, Voice
 
 _MAY_RECALL = re.compile(
-    r"\b(?:say|said|tell|told|asked|want|suggest|propos|offer|invit|encourag|direct|urg|bade|instruct|request|allow|let"
+    r"\b(?:say|said|tell|told|asked|asking|want|suggest|propos|offer|invit|encourag|direct|urg|bade|instruct|request|allow|let"
     r"|mention|remark|kind|good|open|your word|leave|permission|idea|wish|agreed|promis|shy|hesitat"
     r"|your card|your address)",
     re.I,

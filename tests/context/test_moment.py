@@ -207,6 +207,9 @@ OWN_INVITED = [
     ("You kindly invited me to send you my questions.", True),
     ("You told me that I could get in touch with any concerns.", True),
     ("Thank you for offering to answer my questions.", True),
+    ("Thank you for asking me to send over any questions before the second interview. Here they are.", True),
+    ("Thank you for offering to go through anything that was still unclear.", True),
+    ("Thank you for asking me to send my references before the second interview.", None),
     ("You asked me how I handle conflict.", None),
     ("You asked me good questions about conservation.", None),
     ("I am happy to answer any questions.", None),
@@ -217,6 +220,19 @@ OWN_INVITED = [
 @pytest.mark.parametrize(("own", "invited"), OWN_INVITED)
 def test_invitation_in_the_own_text(linter: Linter, own: str, invited: bool | None) -> None:
     assert value(read(linter, mail(own)).questions_invited) == invited
+
+
+@pytest.mark.parametrize(
+    ("subject", "invited"),
+    [
+        ("My questions, as you suggested", True),
+        ("The questions you asked for", True),
+        ("My questions about the post", None),
+        ("Re: My questions, as you suggested", None),
+    ],
+)
+def test_invitation_in_a_subject_of_ones_own(linter: Linter, subject: str, invited: bool | None) -> None:
+    assert value(read(linter, mail("Thank you for Monday.", subject=subject)).questions_invited) == invited
 
 
 def test_the_candidates_own_earlier_mail_invites_nobody(linter: Linter) -> None:

@@ -216,6 +216,22 @@ def test_late_thanks(linter: Linter, sent: str, late: bool) -> None:
     assert bool(told(linter, draft, "late-thanks")) is late
 
 
+@pytest.mark.parametrize(
+    ("interview", "sent", "late"),
+    [
+        ("Friday the 6th", "2026-11-09T09:00", False),
+        ("Friday the 6th", "2026-11-10T09:00", False),
+        ("Friday the 6th", "2026-11-11T09:00", True),
+        ("Thursday the 5th", "2026-11-09T09:00", False),
+        ("Thursday the 5th", "2026-11-10T09:00", True),
+        ("Saturday the 7th", "2026-11-11T09:00", True),
+    ],
+)
+def test_a_weekend_makes_no_thanks_late(linter: Linter, interview: str, sent: str, late: bool) -> None:
+    draft = mail(f"Thank you for the interview on {interview}. I would love to join you.", sent=sent)
+    assert bool(told(linter, draft, "late-thanks")) is late
+
+
 def test_thanks_given_before_are_not_late(linter: Linter) -> None:
     earlier = Quote("Thank you for the interview yesterday.", "2026-11-10T15:00", sender=WRITER)
     draft = mail("Thank you once more for the interview on the 9th.", quotes=[earlier])

@@ -24,17 +24,33 @@ def found(linter: Linter, body: str, header: str = "", **given: str) -> dict[str
     return {f.rule.name: f for f in linter.choosing(Config(given=given)).lint(draft).findings}
 
 
+INTEREST = ("missing-role-interest", "missing-organisation-interest")
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "Thank you for your offer. After some thought I have decided to decline, as I have accepted another position.",
         "I am writing to withdraw my application for the analyst position. Thank you for your time.",
-        "Thank you for letting me know, and for the kind words. I wish you and the team all the best.",
+        "Thank you for your offer, which I accept with pleasure. I will return the form on Monday.",
+        "Thank you for letting me know that you have chosen somebody else. I wish you and the team all the best.",
     ],
 )
-def test_an_answer_is_not_told_to_want_the_job(linter: Linter, body: str) -> None:
+def test_an_answer_to_an_offer_or_a_refusal_misses_no_interest(linter: Linter, body: str) -> None:
+    assert found(linter, body).keys().isdisjoint(INTEREST)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thank you for letting me know, and for the kind words. I wish you and the team all the best.",
+        "Thank you for inviting me to the second interview. Tuesday at ten suits me well.",
+        "Thank you for your offer of the post, which came this morning. I have read it twice.",
+    ],
+)
+def test_another_answer_is_not_told_to_want_the_job(linter: Linter, body: str) -> None:
     findings = found(linter, body)
-    for rule in ("missing-role-interest", "missing-organisation-interest"):
+    for rule in INTEREST:
         assert findings[rule].severity is Severity.SUGGESTION
         assert findings[rule].message.startswith("This answer does not say")
         assert "leave it as it is" in findings[rule].advice
@@ -43,7 +59,7 @@ def test_an_answer_is_not_told_to_want_the_job(linter: Linter, body: str) -> Non
 
 def test_what_lacks_in_a_note_is_still_a_warning(linter: Linter) -> None:
     findings = found(linter, "Thank you for your time on Tuesday. The reading room is beautiful.")
-    for rule in ("missing-role-interest", "missing-organisation-interest"):
+    for rule in INTEREST:
         assert findings[rule].severity is Severity.WARNING
         assert findings[rule].suggestions
 
@@ -94,7 +110,7 @@ def test_questions_about_an_offer_are_in_place(linter: Linter) -> None:
 
 
 def test_a_severity_that_the_user_chose_holds_in_every_case(linter: Linter) -> None:
-    (draft, *_) = read(FRAME.format("Thank you for your offer, but I must decline it.").encode(), "draft.txt")
+    (draft, *_) = read(FRAME.format("Thank you for your offer, which came today.").encode(), "draft.txt")
     strict = linter.choosing(Config(severities={"missing-role-interest": Severity.ERROR}))
     (finding,) = (f for f in strict.lint(draft).findings if f.rule.name == "missing-role-interest")
     assert finding.severity is Severity.ERROR
