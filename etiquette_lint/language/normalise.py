@@ -49,7 +49,7 @@ class Normalised(msgspec.Struct, frozen=True):
         """The text with ``characters`` left out, each a position in it."""
         kept = [i for i in range(len(self.text)) if i not in characters]
         text = "".join(self.text[i] for i in kept)
-        return Normalised(text, [self.origins[i] for i in kept], [self.ends[i] for i in kept])
+        return Normalised(text, array("I", (self.origins[i] for i in kept)), array("I", (self.ends[i] for i in kept)))
 
     def written(self, placeholders: Sequence[Placeholder]) -> str:
         """``text`` with what only stands in for one of ``placeholders`` blanked, character for character.
