@@ -1,4 +1,4 @@
-"""The thread behind an analysis, and dates in words for people."""
+"""The thread behind an analysis, what it tells of the moment, and dates in words for people."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ def learned(names: Iterable[str], text: str) -> bool:
 def offered(analysis: Analysis, workbench: Workbench) -> bool:
     """Whether the writer holds the reader's offer of the post, or takes it: some things may be said from then on."""
     return any(workbench.cues["offer"].first("offered", sentence.text) for sentence in analysis.sentences)
+
+
+def names_particulars(analysis: Analysis, workbench: Workbench) -> bool:
+    """Whether thanks are for something that no other interview held: "for walking me over to the new ward"."""
+    thanked = analysis.performing(("thanks",), margins=True)
+    return any(workbench.cues["particulars"].first("named", sentence.text) for sentence, _ in thanked)
 
 
 def spoken(day: date) -> str:

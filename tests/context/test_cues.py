@@ -13,7 +13,7 @@ from etiquette_lint.language.pipeline import Pipeline
 from etiquette_lint.tables import TableError, convert, load
 
 FOLDER = Path(__file__).parents[2] / "rules" / "context"
-FILES = ("stage", "days", "promise", "invitation", "organisation", "attachment", "request")
+FILES = ("stage", "days", "promise", "invitation", "organisation", "attachment", "request", "particulars")
 
 
 @cache
