@@ -11,6 +11,7 @@ import msgspec
 
 from etiquette_lint.checks.contract import Hit, Workbench
 from etiquette_lint.checks.places import closing, end, opening, top
+from etiquette_lint.draft.directives import HEADER as OWN_HEADER
 from etiquette_lint.draft.model import BlockKind
 from etiquette_lint.language.analysis import Analysis, Known
 from etiquette_lint.language.role import names_title_in_capitals
@@ -39,9 +40,11 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
 
 
 def _subject(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
-    """Only a draft that has header lines can lack its subject."""
+    """Only a draft that has header lines can lack its subject; a wish to the linter is none of them."""
     header = analysis.draft.header("Subject")
-    if analysis.draft.headers and (header is None or not header.value.strip()):
+    if any(h.name.lower() != OWN_HEADER.lower() for h in analysis.draft.headers) and (
+        header is None or not header.value.strip()
+    ):
         yield Hit(header.span if header and header.span else top(analysis))
 
 
