@@ -34,7 +34,7 @@ _FATE = re.compile(
     r"\b(?:decid\w*|decision\w*|hear\w*|news|update\w*|word|know|outcome\w*|result\w*|status|still|next|stand|steps?|stage"
     r"|progress\w*|process|proceed\w*|timeline|time\w*|long|soon|move\w*|moving|successful|chosen|picked|selected|chance"
     r"|chances|filled|open|available|gone|taken|closed|position|role|job|post|application|candidacy|consider\w*|running"
-    r"|be in touch|get back|answer|reply|response|expect\w*|inform\w*|it|so|not|round|interviews?|when|shortlist\w*)\b",
+    r"|be in touch|get back|answer|reply|response|expect\w*|inform\w*|it|not|round|interviews?|when|shortlist\w*)\b",
     re.I,
 )
 """Words of what becomes of the application: a further question with one of them is part of the same."""
@@ -65,7 +65,8 @@ class Asked(msgspec.Struct, frozen=True):
 def asked(analysis: Analysis) -> tuple[Asked, ...]:
     """Every sentence that asks something new; the same thing asked again is left out.
 
-    The decision is one thing however often, and in whatever words, it is asked for.
+    The decision is one thing however often, and in whatever words, it is asked for; what else such a
+    sentence asks, after other candidates or after one's references, is another.
     """
     found: list[Asked] = []
     decision_asked = False
@@ -76,6 +77,8 @@ def asked(analysis: Analysis) -> tuple[Asked, ...]:
         others_asked = others_asked or others
         new = kinds if others else tuple(k for k in kinds if k != "question:decision" or not decision_asked)
         decision_asked = decision_asked or "question:decision" in kinds
+        if kinds and not new and _things(sentence.text, kinds) > 1:
+            found.append(Asked(sentence, kinds, 1))
         if new:
             found.append(Asked(sentence, new, _things(sentence.text, new)))
     return tuple(found)
