@@ -94,7 +94,25 @@ def test_a_fix_offers_the_role_in_bold(linter: Linter) -> None:
 
 @pytest.mark.parametrize(
     ("greeting", "reader"),
-    [("hi", None), ("Hello there", None), ("good morning!", None), ("hi tom", "tom"), ("Hirono,", "Hirono")],
+    [
+        ("hi", None),
+        ("Hello there", None),
+        ("good morning!", None),
+        ("hi tom", "tom"),
+        ("Hirono,", "Hirono"),
+        ("yo", None),
+        ("sup", None),
+        ("heya", None),
+        ("G'day", None),
+        ("Namaste,", None),
+        ("Bore da,", None),
+        ("yo Tom,", "Tom"),
+        ("G'day Bruce,", "Bruce"),
+        ("Salaam Ustad Karim,", "Ustad Karim"),
+        ("Ola Berg,", "Ola Berg"),
+        ("Heyward,", "Heyward"),
+        ("Yoko,", "Yoko"),
+    ],
 )
 def test_a_greeting_without_a_name_is_for_nobody(linter: Linter, greeting: str, reader: str | None) -> None:
     (draft,) = read(f"{greeting}\n\nthank you for the talk about the job\n".encode(), "note.txt")
