@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from etiquette_lint.checks.contract import Workbench
+from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import passages
 from etiquette_lint.language.passages import Passage
@@ -28,10 +29,11 @@ def offered(analysis: Analysis, workbench: Workbench) -> bool:
     return any(workbench.cues["offer"].first("offered", sentence.text) for sentence in analysis.sentences)
 
 
-def names_particulars(analysis: Analysis, workbench: Workbench) -> bool:
-    """Whether thanks are for something that no other interview held: "for walking me over to the new ward"."""
+def particular(analysis: Analysis, workbench: Workbench) -> Span | None:
+    """Where thanks are for something that no other interview held: "for walking me over to the new ward"."""
+    look = workbench.cues["particulars"]
     thanked = analysis.performing(("thanks",), margins=True)
-    return any(workbench.cues["particulars"].first("named", sentence.text) for sentence, _ in thanked)
+    return next((s.part(cue.start, cue.end) for s, _ in thanked for cue in look(s.text)), None)
 
 
 def spoken(day: date) -> str:

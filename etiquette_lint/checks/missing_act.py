@@ -9,7 +9,7 @@ import msgspec
 
 from etiquette_lint.checks.contract import Edit, Evidence, Hit, Suggestion, Workbench
 from etiquette_lint.checks.elsewhere import wishes_elsewhere
-from etiquette_lint.checks.facts import names_particulars
+from etiquette_lint.checks.facts import particular
 from etiquette_lint.checks.places import closing, opening
 from etiquette_lint.language.analysis import Analysis, Stage
 
@@ -56,7 +56,7 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         return
     if analysis.context.stage.value in parameters.unless_stage or analysis.performing(parameters.unless_acts):
         return
-    if parameters.or_particulars and names_particulars(analysis, workbench):
+    if parameters.or_particulars and particular(analysis, workbench):
         return
     near = (
         *(Evidence(s.span, act.name) for s, act in analysis.performing(parameters.instead)),

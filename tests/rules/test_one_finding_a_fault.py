@@ -128,3 +128,20 @@ def test_a_day_too_soon_is_told_without_the_labels_of_pressing() -> None:
     assert {e.label for e in findings["badgering-tone"].evidence} >= {"guilt"}
     assert findings["too-soon-again"].evidence == ()
     assert "other offer" not in findings["badgering-tone"].advice.partition(". ")[0]
+
+
+@pytest.mark.parametrize(
+    ("thanks", "named"),
+    [
+        ("Thank you for going through the sketches with me so carefully.", "for going through the"),
+        ("Thank you for the interview on Monday.", None),
+    ],
+)
+def test_the_checklist_ticks_what_the_thanks_recall(thanks: str, named: str | None) -> None:
+    wish = "I would be thrilled to get the illustrator job, and to draw for Kite Press and its young readers."
+    (draft,) = read(f"Hi Tess,\n\n{thanks} {wish}\n\nBest wishes,\nMina Park\n".encode(), "note.txt")
+    report = Linter(Config()).lint(draft)
+    (item,) = (i for i in report.checklist if i.label == "Names something from the interview")
+    assert (item.span.of(draft.text) if item.span else None) == named
+    assert item.ok is (named is not None)
+    assert ("no-recall" in {f.rule.name for f in report.findings}) is (named is None)
