@@ -88,11 +88,17 @@ def apply(baseline: Baseline, report: Report) -> Report:
 
 
 def pruned(baseline: Baseline, reports: Sequence[Report]) -> Baseline:
-    """Only what is still found, in the files that were linted now; the others are left as they are."""
+    """Only what is still found, in the files that were linted now, and nothing of files that are gone.
+
+    The others are left as they are.  Where not one file of the baseline is to be seen, none is taken for gone:
+    it was written in another folder.
+    """
     now = of(reports).files
+    there = {path for path in baseline.files if path in now or Path(path).exists()}
     return Baseline(
         {
             path: {key: rule for key, rule in keys.items() if path not in now or key in now[path]}
             for path, keys in baseline.files.items()
+            if path in there or not there
         }
     )

@@ -12,6 +12,7 @@ from etiquette_lint import rulebook as books
 from etiquette_lint import suppress, variants
 from etiquette_lint.checklist import checklist
 from etiquette_lint.checks.contract import Hit, Kind, Workbench
+from etiquette_lint.checks.facts import particular
 from etiquette_lint.config import Config
 from etiquette_lint.draft import branches
 from etiquette_lint.draft.model import Draft
@@ -80,7 +81,9 @@ class Linter:
         """Everything the active rules find in ``draft``."""
         draft = self._in_mode(draft)
         analysis, found = self._judged(draft)
-        items = () if _is_alone(found) else checklist(analysis, found, replying=self._reply(analysis) is not None)
+        specific = partial(particular, analysis, self._workbench)
+        is_reply = self._reply(analysis) is not None
+        items = () if _is_alone(found) else checklist(analysis, found, specific, replying=is_reply)
         idle = suppress.idle(draft, found, partial(self.answerable, analysis))
         kept, suppressed = suppress.heed_directives(draft, suppress.fold_covered(found))
         of_ignores = self._found(replace(analysis, idle=idle), looking_at=("ignores",)) if draft.directives else []

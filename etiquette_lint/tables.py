@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
@@ -43,10 +43,19 @@ def convert(table: Mapping[str, Any], kind: type[T], where: str) -> T:
         raise TableError(f"{where}: {explain(error, table, kind)}") from error
 
 
-def nearest(name: str, known: list[str], *, cutoff: float = 0.5) -> str:
-    """A hint such as `` (did you mean 'too-long'?)``, or nothing."""
-    close = get_close_matches(name, known, n=1, cutoff=cutoff)
-    return f" (did you mean '{close[0]}'?)" if close else ""
+NEAR = 0.65
+"""How like a known name one must be to be taken for a slip; of short words, one is soon half like another."""
+
+PREFIX = 3
+"""Letters from which on the beginning of a known name is one."""
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """A hint such as `` (did you mean 'too-long'?)``, or nothing: a slip of the pen, a whole word, a beginning."""
+    close = get_close_matches(name, known, n=1, cutoff=NEAR)
+    part = (k for k in known if name in k.split("-") or (len(name) >= PREFIX and k.startswith(name)))
+    hint = next(iter(close), None) or next(part, None)
+    return f" (did you mean '{hint}'?)" if hint else ""
 
 
 _STEP = re.compile(r"\.(?P<field>[^.\[\]]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
@@ -151,8 +160,7 @@ def _wanted(place: _Place) -> str:
     known = [word for word in _words(place.kind) if word and isinstance(word, str)]
     if not known:
         return ""
-    # Of a few short words, one is half like any other: 'open' is no slip for 'send'.
-    hint = nearest(place.value, known, cutoff=0.6) if isinstance(place.value, str) else ""
+    hint = nearest(place.value, known) if isinstance(place.value, str) else ""
     return f"{found} is none of {', '.join(map(repr, known))}{hint}"
 
 

@@ -9,18 +9,20 @@ import msgspec
 from etiquette_lint.checks.contract import Hit, Workbench
 from etiquette_lint.language.analysis import Analysis
 
-PATTERNS = ("lacking",)
+PATTERNS = ("lacking", "anywhere")
 """Parameters that hold patterns, read when the rule is loaded."""
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``acts``: which. ``lacking``: patterns of which one sentence with the act should hold one.
 
+    ``anywhere``: patterns that will do in whatever sentence of the body, be the act seen there or not.
     ``enough_words``: a sentence at least so long is taken to say more than the bare act.
     """
 
     acts: tuple[str, ...]
     lacking: tuple[str, ...]
+    anywhere: tuple[str, ...] = ()
     enough_words: int = 99
 
 
@@ -31,5 +33,6 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     for sentence, _ in found:
         if len(sentence.text.split()) >= parameters.enough_words or patterns.find(workbench.words(sentence.text)):
             return
-    if found:
+    anywhere = workbench.patterns(parameters.anywhere)
+    if found and not any(anywhere.find(workbench.words(s.text)) for s in analysis.sentences):
         yield Hit(found[0][0].span)

@@ -16,6 +16,9 @@ from etiquette_lint.rule import Severity
 PATTERNS = ("harsh", "soft")
 """Parameters that hold patterns, read when the rule is loaded."""
 
+CASES = ("lever", "reproach", "presumption", "plea")
+"""What is to be done instead depends on the act: a lever needs its own way out, one kind of act alone its own words."""
+
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``acts``: what badgers. ``strong``: from how many such sentences on the tone is strong.
@@ -52,7 +55,13 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
         "degree": "strong" if is_strong else "mild",
         "acts": _listed([_IN_WORDS.get(a, a) for a in acts]),
     }
-    yield Hit(found[0][0].span, captures, _evidence(found), severity)
+    yield Hit(found[0][0].span, captures, _evidence(found), severity, _case(tuple(acts)))
+
+
+def _case(acts: tuple[str, ...]) -> str:
+    if "ultimatum" in acts:
+        return "lever"
+    return _ALONE.get(acts[0], "") if len(acts) == 1 else ""
 
 
 def _trust(sentence: Sentence, act: Act) -> float:
@@ -66,6 +75,8 @@ def _harsh(sentence: Sentence, parameters: Parameters, workbench: Workbench) -> 
     soft = workbench.patterns(parameters.soft).find(words)
     return not soft and bool(workbench.patterns(parameters.harsh).find(words))
 
+
+_ALONE: Mapping[str, str] = MappingProxyType({"guilt": "reproach", "presumption": "presumption", "desperation": "plea"})
 
 _IN_WORDS: Mapping[str, str] = MappingProxyType(
     {

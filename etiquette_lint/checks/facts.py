@@ -1,4 +1,4 @@
-"""The thread behind an analysis, and dates in words for people."""
+"""The thread behind an analysis, what it tells of the moment, and dates in words for people."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from etiquette_lint.checks.contract import Workbench
+from etiquette_lint.draft.model import Span
 from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import passages
 from etiquette_lint.language.passages import Passage
@@ -30,6 +31,13 @@ def offered(analysis: Analysis, workbench: Workbench) -> bool:
         return True
     reply = read_reply(analysis.sentences, workbench.cues)
     return reply is not None and reply.value is Reply.ACCEPTS
+
+
+def particular(analysis: Analysis, workbench: Workbench) -> Span | None:
+    """Where thanks are for something that no other interview held: "for walking me over to the new ward"."""
+    look = workbench.cues["particulars"]
+    thanked = analysis.performing(("thanks",), margins=True)
+    return next((s.part(cue.start, cue.end) for s, _ in thanked for cue in look(s.text)), None)
 
 
 def spoken(day: date) -> str:

@@ -14,7 +14,7 @@ from etiquette_lint.language.analysis import Analysis
 from etiquette_lint.language.context import told
 from etiquette_lint.language.organisation import past
 from etiquette_lint.language.passages import Voice
-from etiquette_lint.language.role import content, place_of, role_of_subject, roles
+from etiquette_lint.language.role import content, in_capitals, place_of, role_of_subject, roles
 
 
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,6 +60,8 @@ def _other_role(analysis: Analysis, words: frozenset[str], theirs: str, workbenc
     own = [(s, text, role) for s, text in said if not past(text, workbench.cues) for role in roles(text)]
     if not own or any(content(role) & words or learned(workbench.names, role) for _, _, role in own):
         return
+    if any(in_capitals(role) is not in_capitals(theirs) for _, _, role in own):
+        return  # "the HCA job" under "Healthcare Assistant": letters cannot be held against words
     sentence, text, role = own[0]
     start, end = place_of(role, text)
     fact = f"you write of '{role}', but the mail is about '{theirs}'"

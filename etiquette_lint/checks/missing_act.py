@@ -9,6 +9,7 @@ import msgspec
 
 from etiquette_lint.checks.contract import Edit, Evidence, Hit, Suggestion, Workbench
 from etiquette_lint.checks.elsewhere import wishes_elsewhere
+from etiquette_lint.checks.facts import particular
 from etiquette_lint.checks.places import closing, opening
 from etiquette_lint.language.analysis import Analysis, Stage
 
@@ -24,7 +25,8 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``unless_chance``: no fault where the body performs an act with at least this likelihood, all sentences
     taken together: silence about a doubtful case is better than a false alarm. ``for_reader``: a wish for
     another organisation than the reader's does not count. ``beside``: acts that come so near that, where
-    the role is named too, less is missing.
+    the role is named too, less is missing. ``or_particulars``: thanks for something that only this interview
+    held will do as well.
     ``{role}`` and ``{organisation}`` in the snippet are filled in where the draft names them.
     """
 
@@ -37,6 +39,7 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless_acts: tuple[str, ...] = ()
     for_reader: bool = False
     beside: tuple[str, ...] = ()
+    or_particulars: bool = False
     role: str = "the role"
     organisation: str = "your team"
 
@@ -52,6 +55,8 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
     if not astray and analysis.chance(parameters.acts) >= parameters.unless_chance:
         return
     if analysis.context.stage.value in parameters.unless_stage or analysis.performing(parameters.unless_acts):
+        return
+    if parameters.or_particulars and particular(analysis, workbench):
         return
     near = (
         *(Evidence(s.span, act.name) for s, act in analysis.performing(parameters.instead)),

@@ -11,8 +11,10 @@ import msgspec
 
 from etiquette_lint.checks.contract import Hit, Workbench
 from etiquette_lint.checks.places import closing, end, opening, top
+from etiquette_lint.draft.directives import HEADER as OWN_HEADER
 from etiquette_lint.draft.model import BlockKind
-from etiquette_lint.language.analysis import Analysis
+from etiquette_lint.language.analysis import Analysis, Known
+from etiquette_lint.language.role import names_title_in_capitals
 
 PATTERNS = ("patterns",)
 """Parameters that hold patterns, read when the rule is loaded."""
@@ -21,12 +23,14 @@ PATTERNS = ("patterns",)
 class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``part``: which. ``patterns``: for ``words``, what body or subject should hold;
 
-    for ``sign-off``, what takes leave as the last sentence. ``or_acts``: for ``words``, acts that will do.
+    for ``sign-off``, what takes leave as the last sentence. ``or_acts``: for ``words``, acts that will do;
+    ``or_role``: so will the role that is known, and one that is written in capitals.
     """
 
     part: Literal["subject", "greeting", "sign-off", "name", "phone", "words"]
     patterns: tuple[str, ...] = ()
     or_acts: tuple[str, ...] = ()
+    or_role: bool = False
 
 
 def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
@@ -36,9 +40,11 @@ def check(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> I
 
 
 def _subject(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:
-    """Only a draft that has header lines can lack its subject."""
+    """Only a draft that has header lines can lack its subject; a wish to the linter is none of them."""
     header = analysis.draft.header("Subject")
-    if analysis.draft.headers and (header is None or not header.value.strip()):
+    if any(h.name.lower() != OWN_HEADER.lower() for h in analysis.draft.headers) and (
+        header is None or not header.value.strip()
+    ):
         yield Hit(header.span if header and header.span else top(analysis))
 
 
@@ -65,7 +71,19 @@ def _words(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> 
     read = (*analysis.sentences, *analysis.margins)
     if analysis.performing(parameters.or_acts) or any(patterns.find(workbench.words(s.text)) for s in read):
         return
+    if parameters.or_role and any(_names_role(s.text, analysis.context.role) for s in read):
+        return
     yield Hit(opening(analysis))
+
+
+def _names_role(text: str, known: Known[str] | None) -> bool:
+    """Whether a sentence names the known role as it is written, or one that is written in capitals."""
+    if names_title_in_capitals(text):
+        return True
+    if known is None:
+        return False
+    flags = re.NOFLAG if known.value.isupper() else re.IGNORECASE
+    return re.search(rf"(?<!\w){re.escape(known.value)}(?!\w)", text, flags) is not None
 
 
 def _phone(analysis: Analysis, parameters: Parameters, workbench: Workbench) -> Iterator[Hit]:

@@ -157,9 +157,12 @@ def _too_many(analysis: Analysis, parameters: Parameters, cues: CueBook) -> Iter
         yield _hit(asked, f"{unanswered} earlier messages of yours stand unanswered below")
 
 
+PRESSING = ("pressure", "guilt")
+
+
 def _pressing(analysis: Analysis) -> tuple[tuple[Sentence, Act], ...]:
     """Where the draft asks for the decision, or else where it presses."""
-    return analysis.performing(["question:decision"]) or analysis.performing(["pressure", "guilt"])
+    return analysis.performing(["question:decision"]) or analysis.performing(PRESSING)
 
 
 def _unanswered(passages: tuple[Passage, ...]) -> int:
@@ -172,7 +175,8 @@ def _unanswered(passages: tuple[Passage, ...]) -> int:
 
 
 def _hit(found: tuple[tuple[Sentence, Act], ...], fact: str) -> Hit:
-    evidence = tuple(Evidence(act.span, act.name) for _, act in found)
+    # Where the sentence presses, another rule says so of those words; this one is only about the day.
+    evidence = tuple(Evidence(act.span, act.name) for _, act in found if act.name not in PRESSING)
     return Hit(found[0][0].span, {"fact": fact}, evidence)
 
 

@@ -86,7 +86,7 @@ class Weighing(msgspec.Struct, frozen=True, kw_only=True):
         Path | None, typer.Option("--write-baseline", help="Write all findings of now to this file.", metavar="FILE")
     ] = None
     prune_baseline: Annotated[
-        bool, typer.Option("--prune-baseline", help="Take what has been mended out of the baseline.")
+        bool, typer.Option("--prune-baseline", help="Take what has been mended, or is gone, out of the baseline.")
     ] = False
     diff: Annotated[
         str | None,

@@ -37,7 +37,7 @@ class Baselines(msgspec.Struct, frozen=True):
         if self.written is not None:
             found = baseline.of(reports)
             write(baseline.written(found), self.written)
-            tell(f"{self.written}: written, {len(found)} findings; heed it with --baseline {self.written}")
+            tell(f"{self.written}: written, {_findings(len(found))}; heed it with --baseline {self.written}")
             return [(baseline.apply(found, report), config) for report, config in linted]
         if self.heeded is None:
             return list(linted)
@@ -48,8 +48,13 @@ class Baselines(msgspec.Struct, frozen=True):
         if self.prune:
             left = baseline.pruned(known, reports)
             write(baseline.written(left), self.heeded)
-            tell(f"{self.heeded}: {len(known) - len(left)} mended findings taken out, {len(left)} left")
+            taken = _findings(len(known) - len(left))
+            tell(f"{self.heeded}: {taken} taken out, mended or of drafts that are gone; {len(left)} left")
         return [(baseline.apply(known, report), config) for report, config in linted]
+
+
+def _findings(count: int) -> str:
+    return "1 finding" if count == 1 else f"{count} findings"
 
 
 def fails(linted: Linted, max_warnings: int | None) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from etiquette_lint import settings
 from etiquette_lint.cli.failure import Failure
 from etiquette_lint.locations import rules_folder
 from etiquette_lint.rule import Case, Rule, load_rule
-from etiquette_lint.tables import load
+from etiquette_lint.tables import load, nearest
 
 NOT_PACKS = frozenset({"acts", "context"})
 _CODE = re.compile(r'^code\s*=\s*"([^"]+)"', re.MULTILINE)
@@ -47,8 +46,7 @@ def find(name: str, config_file: Path | None = None) -> tuple[Rule, ...]:
         if found:
             return found
     known = [key for f in files for key in (f.stem, *_CODE.findall(_head(f))[:1], f.parent.name)]
-    close = [*get_close_matches(name, known, 1, 0.5), *get_close_matches(name.lower(), known, 1, 0.5)]
-    hint = f" (did you mean '{close[0]}'?)" if close else ""
+    hint = nearest(name, known) or nearest(name.lower(), known)
     raise Failure(f"there is no rule '{name}'{hint}; 'etiquette-lint rules' lists them all")
 
 

@@ -60,6 +60,10 @@ class Run(msgspec.Struct, frozen=True, dict=True):
 
     def __post_init__(self) -> None:
         """Raise Failure for what cannot be done, before anything is read."""
+        if self.source.clipboard and self.paths:
+            raise Failure(
+                f"--clipboard lints what you have copied, and '{self.paths[0]}' is named too: leave one of them out"
+            )
         kept = (self.weighing.write_baseline, self.weighing.baseline)
         for file in (*(place.file for place in self._places), *kept):
             spare_inputs(file, self.paths)

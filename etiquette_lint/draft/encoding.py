@@ -15,6 +15,9 @@ MAX_TEXT_BYTES = 25_000_000
 SAMPLE_BYTES = 64_000
 """How much of the text the charset detector sees."""
 
+FEW = 50
+"""One control character in so many is a slip of a program; with more of them a file is no text."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
@@ -40,7 +43,10 @@ def decode(data: bytes, *, limit: int = MAX_TEXT_BYTES) -> Decoded:
         )
     marked = _by_mark(data)
     decoded = marked or _wide_without_mark(data) or _unmarked(data)
-    if "\0" in decoded.text:
+    nuls = decoded.text.count("\0")
+    if nuls and nuls * FEW <= len(decoded.text):
+        return Decoded(decoded.text.replace("\0", "\ufffd"), decoded.encoding, guessed=True)
+    if nuls:
         raise UnreadableDraft("the file holds NUL characters, so it is no text: save the draft as plain text (UTF-8)")
     return decoded
 
@@ -108,7 +114,7 @@ def _mostly_utf8(data: bytes) -> str | None:
 
 def _is_binary(sample: bytes) -> bool:
     controls = sum(sample.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13, 27))
-    return b"\0" in sample or controls * 50 > len(sample)
+    return controls * FEW > len(sample)
 
 
 _WESTERN_LETTERS = frozenset(range(0xC0, 0x100)) - {0xD7, 0xF7}

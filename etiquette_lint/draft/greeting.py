@@ -15,6 +15,9 @@ _FIRM = (
     r"|[ae]y up|now then|wotcha|what['’]?s up|yo|sup"
 )
 _SOFT = r"morning|afternoon|evening|alright|all ?right|attn\.?|attention|hiya|to"
+OPENERS = rf"{_FIRM}|{_SOFT}"
+"""The words before the name in a greeting, as one alternative of a regular expression."""
+
 _OPENER = re.compile(rf"^[\W_]{{0,3}}(?:(?P<firm>{_FIRM})|(?P<soft>{_SOFT}))(?![\w'’-])", re.I)
 _WHOM = re.compile(
     r"^to whom ?so ?ever|^to (?:whom|who) (?:so ?ever )?(?:it|this) (?:may|might)? ?concerns?[,:.;!]?", re.I

@@ -98,6 +98,21 @@ def _attachment(part: Part, number: int) -> Attachment:
     return Attachment(part.name or f"part-{number}", part.media_type, inline)
 
 
+SHORTEST = 3
+"""Words that make a sentence; fewer, "Ana Moss." or "Many thanks.", close a letter."""
+
+LONGEST = 2_000
+"""Characters that are searched for a sentence, so that hostile text costs little."""
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:\n[^.!?\n]+)*(?:[.!?](?=\w)[^.!?\n]+)*[.!?]")
+_LEAVE = re.compile(
+    r"(?:(?:i|we) )?(?:am |'m )?(?:(?:really |very much )?look(?:ing)? forward|have a|enjoy your|take care|talk|speak"
+    r"|see you|until|hope to|thank|many thanks|thanks|with|best|kind|warm|yours|all the|sent|get|virus"
+    r"|this (?:e-?mail|message)|the information|please consider|confidential|from|on \d|on \w+day"
+    r"|on (?:mon|tue|wed|thu|fri|sat|sun)\b)",
+    re.I,
+)
+
 CLOSING = 14
 """Words at the end that one alternative may have more: a closing line, a name, the line above a quote."""
 
@@ -116,13 +131,22 @@ def differing_words(linted: Draft, other: Draft) -> Notice | None:
     )
     tail = sum(1 for _ in same_end)
     high, other_high = len(mine) - tail, len(yours) - tail
-    if not tail and low in (high, other_high) and max(high, other_high) - low <= CLOSING:
+    longer = (linted, ours) if high > other_high else (other, theirs)
+    if not tail and low in (high, other_high) and max(high, other_high) - low <= CLOSING and not _says(*longer, low):
         return None  # one ends a little sooner: a name or a quote that only one of them marks as such
     says = " ".join(mine[low:high][:SHOWN]) or "nothing"
     instead = " ".join(yours[low:other_high][:SHOWN]) or "nothing"
     return Notice(
         "parts-differ", f"the text part says {says!r} where the HTML part says {instead!r}", _span(ours, low, high)
     )
+
+
+def _says(draft: Draft, words: Sequence[tuple[str, Span]], first: int) -> bool:
+    """Whether the words from ``first`` to the end say something: a whole sentence that does not only take leave."""
+    start, end = words[first][1].start, words[-1][1].end
+    rest = draft.text[start : min(end + 1, start + LONGEST)]
+    sentences = (" ".join(match.group().split()) for match in _SENTENCE.finditer(rest))
+    return any(len(sentence.split()) >= SHORTEST and not _LEAVE.match(sentence) for sentence in sentences)
 
 
 def _words(draft: Draft) -> list[tuple[str, Span]]:

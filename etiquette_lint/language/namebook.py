@@ -39,12 +39,15 @@ class Positions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     no_part: Words
     endings: Words
     titles: Words
+    capitals: Words
     no_titles: Words
     ranks: Words
     connecting: Words
 
     def is_title(self, word: str) -> bool:
-        """Whether a word may be the last one of a title: ``planner``, ``archivist``, ``nurse``."""
+        """Whether a word may be the last one of a title: ``planner``, ``archivist``, ``nurse``, ``CFO``."""
+        if word in self.capitals:
+            return True
         low = word.lower()
         if low in self.no_titles or not low.isalpha():
             return False

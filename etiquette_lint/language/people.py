@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from etiquette_lint.draft.greeting import OPENERS
 from etiquette_lint.draft.model import BlockKind, Draft, Span
 from etiquette_lint.draft.template import emptied
 from etiquette_lint.language.namebook import namebook
@@ -19,10 +20,10 @@ from etiquette_lint.language.passages import Passage, Voice
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _GREETING = re.compile(
-    r"^[\W_]*(?:dear(?:est)?|hi+|hello+|hey+|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon"
-    r"|evening|respected|hallo|bonjour|hola|ciao|kia ora|salut|howdy)(?:\s+(?:again|there))?(?:[\s,]+|(?=\W*$))",
+    rf"^[\W_]*(?!ola\b)(?:{OPENERS}|salut)(?![\w'’-])(?:\s+(?:again|there))?(?:[\s,]+|(?=\W*$))",
     re.I,
 )
+"""Ola is somebody's name."""
 _STRANGERS = re.compile(
     r"[\W_]*(?:(?:sirs?|madam[es]?|mesdames|ma['’]?a?m|ma)\b(?:\(s\))?[\W_]*(?:(?:or|and)\b[\W_]*)?){2,3}", re.I
 )

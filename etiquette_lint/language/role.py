@@ -47,6 +47,29 @@ def _title(words: list[str]) -> str | None:
     return title if title and known.is_title(words[-1]) and title.lower() not in known.ranks else None
 
 
+@lru_cache(maxsize=1)
+def _capitals() -> re.Pattern[str]:
+    """``be your PA``, ``interview for the post-16 SENCO``, ``the QA conversation``; not ``met your CFO``."""
+    title = rf"(?:{'|'.join(sorted(namebook().positions.capitals))})\b"
+    lead = r"(?:(?:an?|the|your|their|next|new|first|a new|night|day|senior|junior|lead)\s+)*"
+    return re.compile(
+        rf"\b(?i:as|be|become|becoming|being)\s+(?i:{lead}){title}"
+        rf"|\b(?i:interview\w*|appl\w+|considered|conversation|talk|chat)\s+(?:\w+\s+){{0,3}}?"
+        rf"(?i:for|about|as)\s+(?i:{lead}){title}"
+        rf"|\b{title}\s+(?i:interview|conversation|chat|discussion|seat|place)\b"
+    )
+
+
+def in_capitals(role: str) -> bool:
+    """Whether a title is written in capitals, or in part: ``CFO``, ``QA Engineer``."""
+    return not namebook().positions.capitals.isdisjoint(role.split())
+
+
+def names_title_in_capitals(text: str) -> bool:
+    """Whether a sentence is about a position that is written in capitals, and not only of somebody who holds one."""
+    return _capitals().search(text) is not None
+
+
 def place_of(role: str, text: str) -> tuple[int, int]:
     """Where ``roles`` found ``role`` in ``text``, whatever marks stand between its words."""
     found = re.search(r"[\s*_]+".join(map(re.escape, role.split())), text)
@@ -59,10 +82,14 @@ def role_of_subject(subject: str) -> str | None:
     if named := next(roles(f"for {bare}"), None):
         return named
     for part in re.split(r"\s+[-–—|]\s+|[:;,(]|\b(?:for|about|regarding|as)(?: an?| the)?\b", bare):
-        words = [w for w in part.strip(" )").split() if w.lower() not in {"the", "interview", "position", "role", "a"}]
+        words = [w for w in part.strip(" )").split() if w.lower() not in _BESIDE]
         if 1 <= len(words) <= 5 and _is_named(words, whole=part.strip() == bare.strip()):
             return " ".join(words)
     return None
+
+
+_BESIDE = frozenset({"the", "a", "interview", "position", "role", "conversation", "chat", "talk", "discussion"})
+"""Words that stand beside a title in a subject line and are no part of it."""
 
 
 def _is_named(words: list[str], *, whole: bool) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _END = frozenset(".!?…。") | {"...", "..", "?!", "!?", "!!", "??", "!!!", "???"}
 _CLOSE = frozenset({'"', "'", ")", "]", "''", "”", "’", "*", "_", "**"})
+_SMILES = frozenset(":) :-) :)) :( :-( ;) ;-) ;D =) =( :D :-D :P :-P :p :-p xD XD <3 :o) :') ^_^".split())
+"""Faces that people type; before a capital they end a sentence."""
 _OPENERS = frozenset(
     "The This That These Those There It If In We You They He She My Your Our And But So Also Please Thank Thanks "
     "When What Where Who Whom How Why Is Are Do Does Did Can Could Would Will Have Has Since After Before "
@@ -89,15 +91,15 @@ def _run_on(doc: Doc, start: int, end: int) -> Iterator[int]:
 
 def _starts_sentence(doc: Doc, i: int) -> bool:
     token, before = doc[i], doc[i - 1]
-    if token.is_space or _is_end(token) or token.text in _CLOSE:
+    if token.is_space or _is_end(token) or token.text in _CLOSE or token.text in _SMILES:
         return False
     last = i - 1
-    while last > 0 and doc[last].text in _CLOSE:
+    while last > 0 and (doc[last].text in _CLOSE or doc[last].text in _SMILES):
         last -= 1
     if _is_end(doc[last]):
-        inside = last < i - 1 and token.text[:1].islower()
+        inside = before.text in _CLOSE and token.text[:1].islower()
         return bool(before.whitespace_) and not inside and not _goes_on(doc, last, token)
-    if _is_pictograph(before):
+    if _is_pictograph(before) or before.text in _SMILES:
         return token.text[:1].isupper()
     return token.text in _OPENERS and before.text.islower() and before.is_alpha and not before.is_stop
 

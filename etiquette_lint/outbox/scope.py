@@ -24,6 +24,9 @@ SIGNS_FILE = Path(__file__).with_name("scope.toml")
 MOST_SENTENCES = 80
 """Sentences that are read: a follow-up is short, a report is not."""
 
+MOST_REASONS = 4
+"""Reasons that are told."""
+
 
 class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One sign for (weight above 0) or against; it holds where a pattern is found, or an act is performed.
@@ -83,10 +86,19 @@ class ScopeJudge:
         weight = sum(sign.weight for sign in held)
         inside = topic and weight >= self._signs.threshold
         if inside:
-            return Scope(True, weight, tuple(s.reason for s in held if s.weight > 0))
-        against = [s.reason for s in held if s.weight < 0]
+            return Scope(True, weight, _reasons(s for s in held if s.weight > 0))
+        against = _reasons(s for s in held if s.weight < 0)
         missing = [] if topic else ["it speaks of no interview, nor of a post you are a candidate for"]
         return Scope(False, weight, tuple(against or missing or ["it does little of what a follow-up does"]))
+
+
+def _reasons(held: Iterable[Sign]) -> tuple[str, ...]:
+    """The weightiest reasons, each once: signs of the same acts say the same with more or less certainty."""
+    told: dict[tuple[str, ...], str] = {}
+    for sign in sorted(held, key=lambda s: -abs(s.weight)):
+        if not any(reason.startswith(sign.reason) for reason in told.values()):  # "it thanks the reader (for ...)"
+            told.setdefault(sign.acts or (sign.reason,), sign.reason)
+    return tuple(told.values())[:MOST_REASONS]
 
 
 def read_signs() -> Signs:

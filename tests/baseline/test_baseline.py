@@ -58,9 +58,34 @@ def test_pruning_takes_out_what_is_mended_and_only_where_it_looked(run: Run, kno
     (known / "a.txt").write_text(CLEAN)
     result = run("a.txt", "--baseline", "base.json", "--prune-baseline")
     after = json.loads((known / "base.json").read_text())["files"]
-    assert "mended findings taken out" in result.err
+    taken = sum(map(len, before.values())) - sum(map(len, after.values()))
+    assert f"{taken} findings taken out, mended or of drafts that are gone; " in result.err
     assert "badgering-tone" not in after.get("a.txt", {}).values()
     assert after["b.txt"] == before["b.txt"]
+
+
+def test_pruning_takes_out_the_drafts_that_are_gone(run: Run, known: Path) -> None:
+    (known / "a.txt").unlink()
+    run("b.txt", "--baseline", "base.json", "--prune-baseline")
+    assert set(json.loads((known / "base.json").read_text())["files"]) == {"b.txt"}
+
+
+def test_pruning_from_another_folder_takes_nothing_out(run: Run, known: Path) -> None:
+    before = (known / "base.json").read_text()
+    (known / "elsewhere").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (known / name).rename(known / "elsewhere" / name)
+    (known / "c.txt").write_text(CLEAN)
+    result = run("c.txt", "--baseline", "base.json", "--prune-baseline")
+    assert (known / "base.json").read_text() == before
+    assert "0 findings taken out" in result.err
+
+
+def test_one_finding_is_told_as_one(run: Run, known: Path) -> None:
+    files = json.loads((known / "base.json").read_text())["files"]
+    (key, rule), *_ = files["a.txt"].items()
+    (known / "base.json").write_text(json.dumps({"version": 1, "files": {"a.txt": {"0" * 32: rule, key: rule}}}))
+    assert "1 finding taken out" in run("a.txt", "--baseline", "base.json", "--prune-baseline").err
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"version": 9, "files": {}}', '{"version": 1, "files": {"a": ["x"]}}'])

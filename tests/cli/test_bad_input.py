@@ -102,6 +102,22 @@ def test_unknown_rule(run: Run) -> None:
     complains(run, "explain", "mising-thanks", says="(did you mean 'missing-thanks'?)")
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("nope", ""),
+        ("foo", ""),
+        ("politeness", ""),
+        ("bogus", ""),
+        ("salary", " (did you mean 'salary-mention'?)"),
+        ("gratitud", " (did you mean 'gratitude'?)"),
+        ("Exclamation", " (did you mean 'exclamation-marks'?)"),
+    ],
+)
+def test_only_a_name_that_is_near_is_proposed(run: Run, name: str, hint: str) -> None:
+    complains(run, "explain", name, says=f"there is no rule '{name}'{hint}; ")
+
+
 def test_no_date(run: Run) -> None:
     complains(run, "--send-date", "tomorrow", stdin=BLUNT, says="--send-date: 'tomorrow' is no date")
 

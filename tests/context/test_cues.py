@@ -24,6 +24,7 @@ FILES = (
     "offer",
     "reply",
     "adjustment",
+    "particulars",
 )
 
 

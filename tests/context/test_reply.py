@@ -9,6 +9,7 @@ from etiquette_lint.engine import Linter
 from etiquette_lint.finding import Report
 from etiquette_lint.language.analysis import Stage
 from etiquette_lint.language.reply import Reply, read_reply
+from etiquette_lint.rule import Severity
 
 from .mails import mail
 
@@ -76,7 +77,16 @@ def test_what_a_draft_answers(linter: Linter, own: str, reply: str | None) -> No
 
 @pytest.mark.parametrize("own", [own for own, reply in ANSWERS if reply])
 def test_nobody_who_answers_is_told_to_want_the_job_or_not_to_press(linter: Linter, own: str) -> None:
-    assert not names(linter.lint(draft(own))) & (INTEREST | BADGERING | {"no-recall", "too-short", "missing-role"})
+    """A refusal without a word of interest is a note at most: by the guide it is missing, and it may be meant so."""
+    report = linter.lint(draft(own))
+    assert not names(report) & (BADGERING | {"no-recall", "too-short", "missing-role"})
+    interest = [f for f in report.findings if f.rule.name in INTEREST]
+    assert all((f.severity, f.case) == (Severity.SUGGESTION, "answered") for f in interest)
+
+
+@pytest.mark.parametrize("own", [own for own, reply in ANSWERS if reply == "accepts"])
+def test_who_accepts_misses_no_interest(linter: Linter, own: str) -> None:
+    assert not names(linter.lint(draft(own))) & INTEREST
 
 
 PRESSING = [

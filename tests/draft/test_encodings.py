@@ -60,6 +60,13 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, word: str) -> None:
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize("last", ["caf\u00e9".encode(), b"caf\xe9", b"tea"])
+def test_a_stray_nul_is_shown_and_told(last: bytes) -> None:
+    draft = read(b"Hi Bo,\n\nThank you for the tour\0, the frank talk on Monday and the " + last, "a.txt")[0]
+    assert "tour\ufffd, the frank talk" in draft.text
+    assert [notice.code for notice in draft.notices] == ["damaged-characters"]
+
+
 @pytest.mark.parametrize("data", [b"", b"\n", b" \t\r\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_an_empty_draft(data: bytes) -> None:
     assert read(data, "a.txt")[0].blocks == ()

@@ -163,6 +163,23 @@ def test_alternatives_that_differ_are_told() -> None:
     assert notice.span.of(draft.text) == "Monday"
 
 
+@pytest.mark.parametrize("more", ["Pay me 90k.", "I want an\nanswer!", "How much do you pay?"])
+@pytest.mark.parametrize("in_markup", [True, False])
+def test_a_short_sentence_more_at_the_end_is_told(more: str, in_markup: bool) -> None:
+    plain, markup = "Hi Bo,\n\nThank you for Monday.", "<p>Hi Bo,</p><p>Thank you for Monday."
+    longer = (plain, f"{markup} {more}</p>") if in_markup else (f"{plain} {more}", f"{markup}</p>")
+    assert [notice.code for notice in alternative(*longer).notices] == ["parts-differ"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Ana Moss", "Ana Moss, Ph.D.", "I look forward to hearing from you.", "Sent from my telephone.", "Ltd. Co."],
+)
+def test_a_closing_line_more_at_the_end_says_nothing(more: str) -> None:
+    draft = alternative("Hi Bo,\n\nThank you for Monday.", f"<p>Hi Bo,</p><p>Thank you for Monday.</p><p>{more}</p>")
+    assert draft.notices == ()
+
+
 def test_an_empty_text_part_gives_way_to_the_markup() -> None:
     assert body(alternative("", "<p>Hi Bo,</p><p>Thank you for Monday.</p><p>Ana</p>")) == ["Thank you for Monday."]
 

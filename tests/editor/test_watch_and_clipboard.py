@@ -105,6 +105,14 @@ def test_a_clipboard_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch
         clipboard.copied()
 
 
+@pytest.mark.parametrize("path", ["note.txt", "-"])
+def test_the_clipboard_and_a_file_at_once_is_wrong_usage(path: str) -> None:
+    done = _lint("--clipboard", path)
+    assert done.returncode == 2
+    assert f"--clipboard lints what you have copied, and '{path}' is named too: leave one of them out" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_an_empty_clipboard_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clipboard, "copied", lambda: " \n")
     with pytest.raises(Failure, match="holds no text"):

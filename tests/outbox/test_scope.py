@@ -47,6 +47,19 @@ def test_follow_ups_are_judged(kind: str, linter: Linter, judge: ScopeJudge) -> 
     assert found.reasons
 
 
+def test_each_reason_is_told_once_and_few_of_them(linter: Linter, judge: ScopeJudge) -> None:
+    text = (
+        "Subject: Thank you for the interview\n\nDear Ms Orr,\n\nThank you for the interview on Monday. "
+        "I would love to be your night nurse and to join Orr. Has a decision been made? "
+        "I have nine years of experience on wards.\n\nAnn\n"
+    )
+    found = _scope(text, linter, judge)
+    assert found.inside
+    assert sum("want the work" in reason for reason in found.reasons) == 1
+    assert sum(reason.startswith("it thanks the reader") for reason in found.reasons) == 1
+    assert len(found.reasons) == 4
+
+
 def _judged(file: str, linter: Linter, judge: ScopeJudge) -> list[str]:
     tables = tomllib.loads((CORPORA / "ordinary" / "scope" / file).read_text("utf-8")).values()
     return [name for table in tables for name, text in table.items() if _scope(text, linter, judge).inside]

@@ -30,19 +30,20 @@ INTEREST = ("missing-role-interest", "missing-organisation-interest")
 @pytest.mark.parametrize(
     "body",
     [
-        "Thank you for your offer. After some thought I have decided to decline, as I have accepted another position.",
-        "I am writing to withdraw my application for the analyst position. Thank you for your time.",
         "Thank you for your offer, which I accept with pleasure. I will return the form on Monday.",
-        "Thank you for letting me know that you have chosen somebody else. I wish you and the team all the best.",
+        "I hereby accept the offer of employment as a surveyor, with thanks.",
     ],
 )
-def test_an_answer_to_an_offer_or_a_refusal_misses_no_interest(linter: Linter, body: str) -> None:
+def test_who_accepts_misses_no_interest(linter: Linter, body: str) -> None:
     assert found(linter, body).keys().isdisjoint(INTEREST)
 
 
 @pytest.mark.parametrize(
     "body",
     [
+        "Thank you for your offer. After some thought I have decided to decline, as I have accepted another position.",
+        "I am writing to withdraw my application for the analyst position. Thank you for your time.",
+        "Thank you for letting me know that you have chosen somebody else. I wish you and the team all the best.",
         "Thank you for letting me know, and for the kind words. I wish you and the team all the best.",
         "Thank you for inviting me to the second interview. Tuesday at ten suits me well.",
         "Thank you for your offer of the post, which came this morning. I have read it twice.",
@@ -139,3 +140,33 @@ def test_what_a_rule_advises_it_does_not_object_to(linter: Linter) -> None:
             assert findings.keys().isdisjoint({rule.name, "badgering-tone", "excess-questions"}), (rule.name, words)
             told += 1
     assert told >= 25
+
+
+@pytest.mark.parametrize(
+    ("body", "case", "advice"),
+    [
+        (
+            "I should mention that I have an offer elsewhere, to which I have to reply by the 28th.",
+            "lever",
+            "ring them and tell it as news",
+        ),
+        (
+            "I need your answer by Friday. If I do not hear from you by then I will sign with Amazon.",
+            "lever",
+            "ring them and tell it as news",
+        ),
+        ("You said you would write and you did not keep your word.", "reproach", "Leave the silence"),
+        ("I will start on Monday and have told my landlord so.", "presumption", "Put it as a hope"),
+        ("Please, I beg you, give me this chance, my children depend on it.", "plea", "what you would bring"),
+        ("I need your answer by Friday.", "", "turn them into a wish"),
+        (
+            "You said you would write and you did not keep your word. I need your answer by Friday.",
+            "",
+            "turn them into a wish",
+        ),
+    ],
+)
+def test_what_to_do_instead_depends_on_how_the_draft_presses(linter: Linter, body: str, case: str, advice: str) -> None:
+    finding = found(linter, f"Thank you again for the interview. {body}")["badgering-tone"]
+    assert (finding.case, advice in finding.advice) == (case, True)
+    assert finding.message.startswith("The draft presses its reader: it holds a")

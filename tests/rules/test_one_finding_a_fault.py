@@ -115,3 +115,33 @@ def test_the_checklist_ticks_and_crosses(linter: Linter) -> None:
     assert not crossed["Thanks the reader"].ok
     assert crossed["Thanks the reader"].span is None
     assert crossed["Does not badger"].detail == "it presses"
+
+
+def test_a_day_too_soon_is_told_without_the_labels_of_pressing() -> None:
+    body = (
+        "Thanks for the interview for the nanny job, I'd love it and I'd love to be with your family. I called you "
+        "yesterday and twice this morning and left a voicemail, and I messaged you on Facebook too. I'll pop round "
+        "tomorrow if I don't hear from you."
+    )
+    (draft,) = read(f"Hi Becca,\n\n{body}\n\nBest wishes,\nTina Bell\n".encode(), "note.txt")
+    findings = {f.rule.name: f for f in Linter(Config()).lint(draft).findings}
+    assert {e.label for e in findings["badgering-tone"].evidence} >= {"guilt"}
+    assert findings["too-soon-again"].evidence == ()
+    assert "other offer" not in findings["badgering-tone"].advice.partition(". ")[0]
+
+
+@pytest.mark.parametrize(
+    ("thanks", "named"),
+    [
+        ("Thank you for going through the sketches with me so carefully.", "for going through the"),
+        ("Thank you for the interview on Monday.", None),
+    ],
+)
+def test_the_checklist_ticks_what_the_thanks_recall(thanks: str, named: str | None) -> None:
+    wish = "I would be thrilled to get the illustrator job, and to draw for Kite Press and its young readers."
+    (draft,) = read(f"Hi Tess,\n\n{thanks} {wish}\n\nBest wishes,\nMina Park\n".encode(), "note.txt")
+    report = Linter(Config()).lint(draft)
+    (item,) = (i for i in report.checklist if i.label == "Names something from the interview")
+    assert (item.span.of(draft.text) if item.span else None) == named
+    assert item.ok is (named is not None)
+    assert ("no-recall" in {f.rule.name for f in report.findings}) is (named is None)

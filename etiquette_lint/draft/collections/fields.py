@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 
 import msgspec
+
+from etiquette_lint.tables import nearest
 
 ANY = "*"
 """The step of a path that stands for every item of a list or table."""
@@ -97,8 +98,7 @@ def _parse(text: str) -> Field:
     if not steps:
         raise FieldError(f"'{text}' names no field: write its name, such as 'body' or 'mail.body'")
     if role and role not in set(Role):
-        close = get_close_matches(role, list(Role), n=1)
-        hint = f" (did you mean '{close[0]}'?)" if close else f": it is one of {', '.join(Role)}"
+        hint = nearest(role, list(Role)) or f": it is one of {', '.join(Role)}"
         raise FieldError(f"'{text}': '{role}' is no role of a field{hint}")
     return Field(steps, Role(role) if role else role_of(steps))
 
