@@ -63,7 +63,8 @@ class Tokeniser:
         """The tokens of ``text``."""
         if self._waiting:
             for word in text.split():
-                self._learn(self._held(word))
+                if held := self._held(word):
+                    self._learn(held)
         doc: Doc = self._spacy(text)
         return doc
 
