@@ -44,7 +44,7 @@ def test_a_need_is_never_to_be_left_out(linter: Linter, own: str) -> None:
 OTHERS = [
     ("I am deaf. When will you decide?", "premature-contact"),
     ("I use a wheelchair. What is the salary?", "terms-question"),
-    ("How do you make the museum step-free for visitors?", "role-question"),
+    ("How many deaf pupils would I teach?", "role-question"),
     ("I have worked with deaf children. How many pupils are in the class?", "role-question"),
     ("I have a son with autism. Could I work from home?", "terms-question"),
     ("How long are the breaks?", "terms-question"),
