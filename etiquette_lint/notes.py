@@ -21,6 +21,9 @@ LETTER = 20
 SURE = 0.8
 """How far it is to be trusted that a bare question ('Thoughts?') is about the decision."""
 
+LIKELY = 0.3
+"""How likely thanks are ("Thank you, I will be there") from which on a few words are a reply."""
+
 _OF_A_FOLLOW_UP = (
     "thanks",
     "interest-role",
@@ -87,6 +90,7 @@ def _quoted(analysis: Analysis) -> Iterator[str]:
     )
     is_short = own <= FEW_WORDS and len(analysis.sentences) <= FEW_SENTENCES
     asks = any(act.confidence >= SURE for _, act in analysis.performing(["question:decision"]))
-    replies = asks or analysis.performing(_OF_A_FOLLOW_UP, margins=True)
+    thanks = analysis.chance(["thanks"]) >= LIKELY
+    replies = asks or thanks or analysis.performing(_OF_A_FOLLOW_UP, margins=True)
     if is_short and inside >= max(LETTER, 2 * own) and not replies:
         yield f"all but {own} word{'' if own == 1 else 's'} are {unread}"
